@@ -1,0 +1,156 @@
+package dev.marquee.edge.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.EventExecutor;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The link to one Redis: a connection for each event loop. Keys are text, values bytes.
+ *
+ * <p>A Redis that is away at the start is tried again every second; one that goes away is
+ * reconnected by Lettuce. Meanwhile commands are refused at once.
+ *
+ * <p>Thread-safety: safe. On an event loop, a command's result completes on that very loop.
+ */
+public final class RedisLink {
+  private static final Logger LOG = Logger.getLogger(RedisLink.class);
+  private static final RedisCodec<String, byte[]> CODEC =
+      RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+  private static final int QUEUED_COMMANDS = 10_000;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+  private static final long RETRY_MILLIS = 1_000;
+
+  private final RedisURI uri;
+  private final List<EventLoop> loops;
+  private final List<RedisClient> clients;
+  private final AtomicReferenceArray<@Nullable StatefulRedisConnection<String, byte[]>> connections;
+  private volatile boolean closed;
+
+  RedisLink(URI address, Duration timeout, List<EventLoop> loops) {
+    this.uri = RedisURI.create(address);
+    this.uri.setTimeout(timeout);
+    this.loops = List.copyOf(loops);
+    this.clients = this.loops.stream().map(RedisLink::client).toList();
+    this.connections = new AtomicReferenceArray<>(this.loops.size());
+  }
+
+  private static RedisClient client(EventLoop loop) {
+    ClientResources resources =
+        ClientResources.builder().eventLoopGroupProvider(new OneLoopProvider(loop)).build();
+    RedisClient client = RedisClient.create(resources);
+    client.setOptions(
+        ClientOptions.builder()
+            .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+            .requestQueueSize(QUEUED_COMMANDS)
+            .timeoutOptions(TimeoutOptions.enabled())
+            .socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
+            .build());
+    return client;
+  }
+
+  /** Starts connecting, on every loop. Never waits. */
+  void open() {
+    for (int i = 0; i < loops.size(); i++) {
+      connect(i);
+    }
+  }
+
+  private void connect(int index) {
+    if (closed) {
+      return;
+    }
+    clients
+        .get(index)
+        .connectAsync(CODEC, uri)
+        .whenComplete(
+            (connection, failure) -> {
+              if (connection != null) {
+                connections.set(index, connection);
+                if (closed) {
+                  connection.closeAsync();
+                }
+              } else if (!closed) {
+                LOG.debugf("Redis at %s cannot be reached yet: %s", place(), failure);
+                loops
+                    .get(index)
+                    .schedule(() -> connect(index), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+              }
+            });
+  }
+
+  /**
+   * The commands of the calling event loop's connection; called from elsewhere, those of the first.
+   *
+   * @throws RedisUnavailableException while the link is down
+   */
+  public RedisAsyncCommands<String, byte[]> commands() {
+    StatefulRedisConnection<String, byte[]> connection = connections.get(indexOfThisLoop());
+    if (connection == null || !connection.isOpen()) {
+      throw new RedisUnavailableException("Redis at %s cannot be reached.".formatted(place()));
+    }
+    return connection.async();
+  }
+
+  /** Whether every loop has its connection. */
+  public boolean connected() {
+    for (int i = 0; i < connections.length(); i++) {
+      StatefulRedisConnection<String, byte[]> connection = connections.get(i);
+      if (connection == null || !connection.isOpen()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Opens a connection of its own for messages. */
+  public CompletionStage<StatefulRedisPubSubConnection<String, byte[]>> messages() {
+    return clients.getFirst().connectPubSubAsync(CODEC, uri);
+  }
+
+  /** Opens a connection of its own, for commands that block or that come in bulk. */
+  public CompletionStage<StatefulRedisConnection<String, byte[]>> ownConnection() {
+    return clients.getFirst().connectAsync(CODEC, uri);
+  }
+
+  /** Host and port, for people. */
+  public String place() {
+    return uri.getHost() + ":" + uri.getPort();
+  }
+
+  void close() {
+    closed = true;
+    for (RedisClient client : clients) {
+      client.shutdown(0, 2, TimeUnit.SECONDS);
+      client.getResources().shutdown(0, 2, TimeUnit.SECONDS);
+    }
+  }
+
+  private int indexOfThisLoop() {
+    for (int i = 0; i < loops.size(); i++) {
+      EventExecutor loop = loops.get(i);
+      if (loop.inEventLoop()) {
+        return i;
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.marquee.edge.signing;
+
+import dev.marquee.contract.log.Pseudonyms;
+import dev.marquee.contract.token.PageTokens;
+import dev.marquee.contract.token.TokenKeys;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Base64;
+
+/** Makes what signs and what hides, once, from the settings; a missing secret fails the start. */
+@Singleton
+final class Signing {
+  private static final int MIN_SECRET_BYTES = 32;
+
+  @Produces
+  @Singleton
+  PageTokens pageTokens(SigningSettings settings) {
+    return new PageTokens(TokenKeys.ofBase64(settings.tokenKey(), settings.tokenKeys()));
+  }
+
+  @Produces
+  @Singleton
+  Pseudonyms pseudonyms(SigningSettings settings) {
+    String secret =
+        settings
+            .pseudonymSecret()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "marquee.signing.pseudonym-secret is not set; make one with: openssl rand -base64 32"));
+    byte[] bytes = Base64.getDecoder().decode(secret.strip());
+    if (bytes.length < MIN_SECRET_BYTES) {
+      throw new IllegalStateException(
+          "marquee.signing.pseudonym-secret has %d bytes; it needs at least %d."
+              .formatted(bytes.length, MIN_SECRET_BYTES));
+    }
+    return new Pseudonyms(bytes);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.marquee.edge.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.DockerClientFactory;
+
+/**
+ * A real Redis for tests, which can be stopped and started again on its port with its data.
+ *
+ * <p>The property {@code marquee.test.redis} names the kind that is expected: {@code container},
+ * {@code process}, {@code bundled}, or {@code any}; another than the one expected fails, so that a
+ * broken path cannot pass in silence.
+ */
+public abstract sealed class TestRedis implements AutoCloseable
+    permits ContainerRedis, ProcessRedis {
+  /** Where a Redis for tests can come from. */
+  public enum Kind {
+    CONTAINER,
+    PROCESS,
+    BUNDLED
+  }
+
+  private static final List<String> DURABLE =
+      List.of("--save", "", "--appendonly", "yes", "--appendfsync", "always");
+
+  private static @Nullable TestRedis shared;
+
+  /**
+   * The Redis that all tests of this JVM share; it ends with the JVM. Tests use keys of their own.
+   */
+  public static synchronized TestRedis shared() {
+    TestRedis running = shared;
+    if (running == null) {
+      running = own();
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+      shared = running;
+    }
+    return running;
+  }
+
+  /** A Redis for one test, started and empty. The test closes it. */
+  public static TestRedis own() {
+    Kind kind = kind();
+    TestRedis redis =
+        switch (kind) {
+          case CONTAINER -> new ContainerRedis(freePort(), DURABLE);
+          case PROCESS ->
+              new ProcessRedis(onPath("redis-server").orElseThrow(), freePort(), DURABLE);
+          case BUNDLED -> new ProcessRedis(BundledRedis.executable(), freePort(), DURABLE);
+        };
+    redis.start();
+    System.out.printf(
+        Locale.ROOT,
+        "Redis for tests: %s, at %s%n",
+        kind.name().toLowerCase(Locale.ROOT),
+        redis.uri());
+    return redis;
+  }
+
+  /** Starts it, or starts it again with the data that it had. Returns when it answers. */
+  public abstract void start();
+
+  /** Ends it as a crash would. Its data stays. */
+  public abstract void stop();
+
+  /** Where it is. The same after {@link #stop()} and {@link #start()}. */
+  public abstract URI uri();
+
+  /** Ends it and removes its data. */
+  @Override
+  public abstract void close();
+
+  private static Kind kind() {
+    Kind found =
+        containerEngineAnswers()
+            ? Kind.CONTAINER
+            : onPath("redis-server").isPresent() ? Kind.PROCESS : Kind.BUNDLED;
+    String wanted = System.getProperty("marquee.test.redis", "any");
+    if (wanted.equals("any")) {
+      return found;
+    }
+    Kind expected = Kind.valueOf(wanted.toUpperCase(Locale.ROOT));
+    boolean possible =
+        switch (expected) {
+          case CONTAINER -> found == Kind.CONTAINER;
+          case PROCESS -> onPath("redis-server").isPresent();
+          case BUNDLED -> true;
+        };
+    if (!possible) {
+      throw new IllegalStateException(
+          "marquee.test.redis=%s, but what this machine offers is: %s"
+              .formatted(wanted, found.name().toLowerCase(Locale.ROOT)));
+    }
+    return expected;
+  }
+
+  private static boolean containerEngineAnswers() {
+    boolean worthAsking =
+        System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
+    return worthAsking && DockerClientFactory.instance().isDockerAvailable();
+  }
+
+  private static Optional<Path> onPath(String program) {
+    String path = System.getenv("PATH");
+    return path == null
+        ? Optional.empty()
+        : List.of(path.split(java.io.File.pathSeparator, -1)).stream()
+            .map(folder -> Path.of(folder, program))
+            .filter(Files::isExecutable)
+            .findFirst();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
