@@ -1,5 +1,6 @@
 package dev.marquee.contract;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,18 @@ public final class Check {
     return value;
   }
 
+  /**
+   * A list of things of which none is null.
+   *
+   * @throws InvalidValueException if one is
+   */
+  public static <T> List<T> complete(String field, List<T> values) {
+    for (int i = 0; i < values.size(); i++) {
+      required("%s[%d]".formatted(field, i), values.get(i));
+    }
+    return List.copyOf(values);
+  }
+
   private static String plain(String field, @Nullable String value, int maxLength) {
     String text = present(field, value);
     if (text.length() > maxLength || !NAME.matcher(text).matches()) {
@@ -114,7 +127,8 @@ public final class Check {
     return text;
   }
 
-  private static String quoted(String text) {
+  /** Text from outside, in quotes and cut to a length that may be shown. */
+  public static String quoted(String text) {
     String shown = text.length() <= 40 ? text : text.substring(0, 40) + "…";
     return "\"" + shown + "\"";
   }

@@ -45,7 +45,9 @@ public final class UuidV7 {
     if (text.length() == CANONICAL_LENGTH) {
       try {
         UUID id = UUID.fromString(text);
-        if (id.version() == 7 && id.variant() == 2) {
+        // The JDK also reads groups of other lengths; of each id there must be one spelling only.
+        boolean canonical = id.toString().equalsIgnoreCase(text);
+        if (canonical && id.version() == 7 && id.variant() == 2) {
           return id;
         }
       } catch (IllegalArgumentException notHexadecimal) {

@@ -21,7 +21,8 @@ public record LayoutRef(String id, String version) {
     if (at <= 0 || at == text.length() - 1) {
       throw new InvalidValueException(
           "layout",
-          "layout is \"%s\"; write it as id@version, for example tv-grid@1.".formatted(text));
+          "layout is %s; write it as id@version, for example tv-grid@1."
+              .formatted(Check.quoted(text)));
     }
     return new LayoutRef(text.substring(0, at), text.substring(at + 1));
   }

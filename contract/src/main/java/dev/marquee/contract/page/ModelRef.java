@@ -18,7 +18,8 @@ public record ModelRef(String name, String version) {
     if (at <= 0 || at == text.length() - 1) {
       throw new InvalidValueException(
           "model",
-          "model is \"%s\"; write it as name@version, for example home@1.".formatted(text));
+          "model is %s; write it as name@version, for example home@1."
+              .formatted(Check.quoted(text)));
     }
     return new ModelRef(text.substring(0, at), text.substring(at + 1));
   }

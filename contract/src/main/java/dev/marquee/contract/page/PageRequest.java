@@ -56,21 +56,22 @@ public record PageRequest(
     }
     this.sessionId = Check.optionalId("sessionId", sessionId);
     this.deviceId = Check.optionalId("deviceId", deviceId);
-    if (layouts == null || layouts.isEmpty() || layouts.contains(null)) {
+    if (layouts == null || layouts.isEmpty()) {
       throw new InvalidValueException(
           "layouts",
           "layouts is missing; name what this client can draw, for example [\"tv-grid@1\"].");
     }
-    this.layouts = List.copyOf(layouts);
+    this.layouts = Check.complete("layouts", layouts);
     this.context = scalars(context == null ? Map.of() : context);
     this.rows = rows == null ? null : (Integer) Check.within("rows", rows, 1, Layout.MAX_ROWS);
     this.columns =
         columns == null ? null : (Integer) Check.within("columns", columns, 1, Layout.MAX_COLUMNS);
-    if (fields != null && (fields.size() > MAX_NAMES || fields.contains(null))) {
+    if (fields != null && fields.size() > MAX_NAMES) {
       throw new InvalidValueException(
-          "fields", "fields names more than %d attributes, or null.".formatted(MAX_NAMES));
+          "fields",
+          "fields names %d attributes; name at most %d.".formatted(fields.size(), MAX_NAMES));
     }
-    this.fields = fields == null ? List.of() : List.copyOf(fields);
+    this.fields = fields == null ? List.of() : Check.complete("fields", fields);
   }
 
   /** The unit that experiments assign: the user, else the anonymous id, else null. */

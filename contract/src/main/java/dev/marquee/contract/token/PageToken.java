@@ -3,6 +3,8 @@ package dev.marquee.contract.token;
 import dev.marquee.contract.layout.LayoutRef;
 import dev.marquee.contract.page.ModelRef;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,7 +16,8 @@ import java.util.UUID;
  * @param expiresAt when events of it stop being accepted, whole seconds after {@code issuedAt}
  * @param layout in which it was served; bounds row and column
  * @param model that scored it
- * @param cells experiment to cell, as many of the first four as fit; the served page has them all
+ * @param cells experiment to cell, in the order given; a signed token carries as many of the first
+ *     four as fit, and the served page has them all
  * @param userHash the first 8 bytes of the user's pseudonym, 0 for a page for nobody
  */
 public record PageToken(
@@ -26,7 +29,7 @@ public record PageToken(
     Map<String, String> cells,
     long userHash) {
   public PageToken {
-    cells = Map.copyOf(cells);
+    cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
   }
 
   /** Whether the token no longer speaks for an event at that time. */

@@ -36,6 +36,7 @@ public final class PageTokens {
   /** The most cells that a token carries. */
   public static final int MAX_CELLS = 4;
 
+  private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
   private static final byte VERSION = 1;
   private static final int MAC_BYTES = 16;
   private static final int MAX_BYTES = MAX_LENGTH * 3 / 4;
@@ -72,7 +73,7 @@ public final class PageTokens {
     byte[] signed = Arrays.copyOf(out.array(), out.position() + MAC_BYTES);
     byte[] mac = digest(signing, signed, out.position());
     System.arraycopy(mac, 0, signed, out.position(), MAC_BYTES);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
+    return TEXT.encodeToString(signed);
   }
 
   /** Checks the signature and reads what it covers. Never throws, whatever the text. */
@@ -83,7 +84,9 @@ public final class PageTokens {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(text);
       int signedLength = bytes.length - MAC_BYTES;
-      if (signedLength <= 2 || bytes[0] != VERSION) {
+      // Base64 has unused bits at its end and optional padding: of each token one spelling counts.
+      boolean canonical = TEXT.encodeToString(bytes).equals(text);
+      if (!canonical || signedLength <= 2 || bytes[0] != VERSION) {
         return new Verification.Forged("it is not a page token of a version known here");
       }
       ByteBuffer in = ByteBuffer.wrap(bytes, 0, signedLength);
