@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * process.
  *
  * <p>A unit's position in an experiment is {@code u = murmur3(unitId, murmur3(seed, 0)) / 2^32}, in
- * [0, 1). Cell i of weight w_i owns [W_i, W_i + coverage · w_i), where W_i is the sum of the
- * weights before it. Ranges start where they would at full coverage, so that raising the coverage
- * only adds units and never moves one (the bucket ranges of the GrowthBook SDK specification,
- * section "Bucket ranges").
+ * [0, 1). The cell is the one whose {@link CellRange} holds u.
  *
  * <p>Thread-safety: pure. Cost: O(experiments), two hashes each.
  */
@@ -78,7 +75,7 @@ public final class Assignment {
   private static @Nullable Cell cellAt(Experiment definition, double position) {
     double start = 0;
     for (Cell cell : definition.cells()) {
-      if (position >= start && position < start + definition.coverage() * cell.weight()) {
+      if (position >= start && position < CellRange.end(start, definition, cell)) {
         return cell;
       }
       start += cell.weight();

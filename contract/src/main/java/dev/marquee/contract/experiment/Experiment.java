@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param layer the layer that owns its parameters; one experiment of a layer runs at a time
  * @param unit what is assigned: {@code user}
  * @param kind {@code ab}
- * @param coverage share of all units that take part, in [0, 1]
+ * @param coverage share of all units that take part, in (0, 1]
  * @param seed of the split; the key if absent. Two experiments of one seed split alike.
  * @param cells two or more, weights summing to 1
  * @param targeting who can take part; must be null until targeting is evaluated
@@ -79,6 +79,10 @@ public record Experiment(
     this.unit = only("unit", unit, "user");
     this.kind = only("kind", kind, "ab");
     this.coverage = Check.within("coverage", coverage, 0.0, 1.0);
+    if (coverage == 0.0) {
+      throw new InvalidValueException(
+          "coverage", "coverage is 0 or missing, so nobody would take part; give a share up to 1.");
+    }
     this.seed = seed == null ? key : Check.id("seed", seed);
     this.cells = checked(cells);
     if (targeting != null && !targeting.isEmpty()) {
@@ -108,19 +112,20 @@ public record Experiment(
     if (value != null && !value.equals(supported)) {
       throw new InvalidValueException(
           field,
-          "%s is \"%s\"; the one that is supported is \"%s\".".formatted(field, value, supported));
+          "%s is %s; the one that is supported is \"%s\"."
+              .formatted(field, Check.quoted(value), supported));
     }
     return supported;
   }
 
   private static List<Cell> checked(@Nullable List<Cell> cells) {
-    if (cells == null || cells.size() < 2 || cells.size() > MAX_CELLS || cells.contains(null)) {
+    if (cells == null || cells.size() < 2 || cells.size() > MAX_CELLS) {
       throw new InvalidValueException(
           "cells", "an experiment compares cells; give from 2 to %d of them.".formatted(MAX_CELLS));
     }
     Set<String> keys = new HashSet<>();
     double sum = 0;
-    for (Cell cell : cells) {
+    for (Cell cell : Check.complete("cells", cells)) {
       if (!keys.add(cell.key())) {
         throw new InvalidValueException(
             "cells", "two cells have the key \"%s\"; give each its own.".formatted(cell.key()));

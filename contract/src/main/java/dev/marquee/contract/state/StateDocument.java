@@ -33,6 +33,11 @@ public enum StateDocument {
     return documentName;
   }
 
+  /** The key of the stream of who changed what, where the owner keeps one. */
+  public String auditKey() {
+    return "mq:audit:" + documentName;
+  }
+
   /** The key of the hash and the name of the channel. */
   public String key() {
     return "mq:state:" + documentName;

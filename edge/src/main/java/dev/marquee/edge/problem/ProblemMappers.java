@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.marquee.contract.InvalidValueException;
 import dev.marquee.edge.redis.RedisUnavailableException;
 import io.vertx.ext.web.RoutingContext;
@@ -132,6 +133,14 @@ final class ProblemMappers {
       case InvalidFormatException format ->
           "%s has a value that cannot be read as %s."
               .formatted(where, kind(format.getTargetType()));
+      case UnrecognizedPropertyException unknown ->
+          "%s is not known here; the fields are %s."
+              .formatted(
+                  where,
+                  unknown.getKnownPropertyIds().stream()
+                      .map(String::valueOf)
+                      .sorted()
+                      .collect(Collectors.joining(", ")));
       case MismatchedInputException mismatch ->
           "%s must be %s.".formatted(where, kind(mismatch.getTargetType()));
       default -> "%s cannot be read; compare it with /q/openapi.".formatted(where);

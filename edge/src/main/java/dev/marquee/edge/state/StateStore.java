@@ -6,7 +6,9 @@ import io.lettuce.core.KeyValue;
 import io.lettuce.core.ScriptOutputType;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class StateStore {
       local version = tonumber(redis.call('HGET', KEYS[1], 'version') or '0')
       if version ~= tonumber(ARGV[1]) then return -1 end
       redis.call('HSET', KEYS[1], 'version', version + 1, 'body', ARGV[2])
+      if KEYS[2] then redis.call('XADD', KEYS[2], '*', unpack(ARGV, 3)) end
       redis.call('PUBLISH', KEYS[1], version + 1)
       return version + 1
       """;
@@ -71,8 +74,38 @@ public final class StateStore {
             COMPARE_AND_SET,
             ScriptOutputType.INTEGER,
             new String[] {document.key()},
-            Long.toString(expected).getBytes(StandardCharsets.UTF_8),
+            utf8(Long.toString(expected)),
             body);
+  }
+
+  /**
+   * {@link #replace}, and in the same step an entry in the document's audit stream: neither is
+   * there without the other.
+   *
+   * @param audit the entry's fields, at least one
+   */
+  public CompletionStage<Long> replaceAudited(
+      StateDocument document, long expected, byte[] body, Map<String, String> audit) {
+    List<byte[]> arguments = new ArrayList<>();
+    arguments.add(utf8(Long.toString(expected)));
+    arguments.add(body);
+    audit.forEach(
+        (field, value) -> {
+          arguments.add(utf8(field));
+          arguments.add(utf8(value));
+        });
+    return redis
+        .state()
+        .commands()
+        .eval(
+            COMPARE_AND_SET,
+            ScriptOutputType.INTEGER,
+            new String[] {document.key(), document.auditKey()},
+            arguments.toArray(byte[][]::new));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static Versioned versioned(List<KeyValue<String, byte[]>> fields) {
