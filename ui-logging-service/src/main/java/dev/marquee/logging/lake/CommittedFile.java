@@ -1,0 +1,45 @@
+package dev.marquee.logging.lake;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.marquee.logging.table.StoredTable;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * A Parquet file that belongs to the lake.
+ *
+ * @param table whose rows it holds
+ * @param hour whose rows it holds: the start of an hour
+ * @param path inside the lake, with {@code /} on every platform
+ * @param rows in it, at least 1
+ * @param level 0 as written by a flush; one more than the files that it was merged from
+ */
+public record CommittedFile(StoredTable table, Instant hour, String path, long rows, int level) {
+  private static final DateTimeFormatter FOLDER =
+      DateTimeFormatter.ofPattern("'date='uuuu-MM-dd/'hour='HH", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /** A file that the commit of the given sequence number adds. */
+  public static CommittedFile of(
+      StoredTable table, Instant hour, long sequence, long rows, int level) {
+    return new CommittedFile(
+        table,
+        hour,
+        "%s/%s/%s.parquet".formatted(table.tableName(), folder(hour), CommitLog.digits(sequence)),
+        rows,
+        level);
+  }
+
+  /** {@code date=…/hour=…} of an hour. */
+  static String folder(Instant hour) {
+    return FOLDER.format(hour);
+  }
+
+  /** Whether an hour that begins at {@code from} or later and before {@code to}. */
+  @JsonIgnore
+  boolean within(Instant from, Instant to) {
+    return !hour.isBefore(from) && hour.isBefore(to);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.marquee.logging.lake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The lake, and how it is written. */
+@ConfigMapping(prefix = "marquee.lake")
+public interface LakeSettings {
+  /** The folder. Its file system must have hard links and be shared by all replicas. */
+  Path directory();
+
+  /**
+   * How long the writer rests between two flushes. Raising it makes fewer and larger files, and
+   * rows that can be asked for later.
+   */
+  @WithDefault("2s")
+  Duration flush();
+
+  /**
+   * The most entries of one shard that a flush takes, 1 or more. Raising it takes more memory when
+   * the writer has fallen behind.
+   */
+  @WithDefault("2000")
+  int batch();
+
+  /**
+   * How many files of one table, hour and level are merged into one of the next level, 2 or more.
+   * Raising it writes each row fewer times, and makes a query open more files.
+   */
+  @WithDefault("8")
+  int merge();
+
+  /**
+   * How long a file that was merged into another stays on disk for those who are reading it. Must
+   * be longer than the longest query of any reader.
+   */
+  @WithDefault("15m")
+  Duration keep();
+}

@@ -1,0 +1,230 @@
+package dev.marquee.logging.landing;
+
+import dev.marquee.logging.lake.CommitRecord;
+import dev.marquee.logging.lake.CommittedFile;
+import dev.marquee.logging.lake.EntryId;
+import dev.marquee.logging.lake.Lake;
+import dev.marquee.logging.lake.LakeSettings;
+import dev.marquee.logging.lake.Manifest;
+import dev.marquee.logging.lake.SequenceTakenException;
+import dev.marquee.logging.lake.ShardRange;
+import dev.marquee.logging.table.StoredTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Lands the log in the lake, each entry exactly once.
+ *
+ * <p>A pass reads what came after the last committed entries, writes files into staging, commits
+ * them together with the ranges read, and only then trims the streams. Whatever it dies of, in
+ * whatever step, the next start knows from the commit records what has landed.
+ *
+ * <p>A start takes the log of commits over: it commits an empty record, so that a writer that is
+ * still at work elsewhere finds the number taken and stops. Of two writers the later one goes on,
+ * as when a replica is replaced.
+ *
+ * <p>Thread-safety: none; one thread.
+ */
+final class LakeWriter {
+  private final Lake lake;
+  private final RowFiles files;
+  private final LakeSettings settings;
+  private final InstantSource clock;
+  private final String name;
+  private boolean opened;
+  private boolean fenced;
+  private boolean started;
+  private boolean trimDue;
+
+  LakeWriter(Lake lake, RowFiles files, LakeSettings settings, InstantSource clock) {
+    this.lake = lake;
+    this.files = files;
+    this.settings = settings;
+    this.clock = clock;
+    this.name = UUID.randomUUID().toString();
+  }
+
+  /** Gives every table its file without rows, so that no view is over nothing. */
+  void seed() throws IOException, SQLException {
+    for (StoredTable table : StoredTable.values()) {
+      Path seed = lake.resolve(Lake.seedOf(table.tableName()));
+      if (!Files.exists(seed)) {
+        Files.createDirectories(seed.getParent());
+        Path written = seed.resolveSibling(name + ".tmp");
+        files.seed(table, written);
+        Files.move(written, seed, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+  }
+
+  /**
+   * Lands what has come, and merges what has become many.
+   *
+   * @param snapshots of documents; those that the lake has already are passed over
+   * @return entries landed
+   * @throws LogUnavailableException if Redis is away; nothing is lost and the next pass goes on
+   * @throws SequenceTakenException if another writer has taken over; this one must not go on
+   */
+  long pass(ShardStreams streams, List<Snapshot> snapshots) throws IOException, SQLException {
+    if (fenced) {
+      throw new IllegalStateException("This writer was stopped by another one");
+    }
+    try {
+      open();
+      long landed = flush(streams, snapshots);
+      merge();
+      lake.deleteReplaced(clock.instant().minus(settings.keep()));
+      return landed;
+    } catch (LogUnavailableException redisIsAway) {
+      throw redisIsAway;
+    } catch (SequenceTakenException taken) {
+      fenced = true;
+      throw taken;
+    } catch (IOException | SQLException | RuntimeException e) {
+      opened = false;
+      throw e;
+    }
+  }
+
+  private void open() throws IOException {
+    if (opened) {
+      return;
+    }
+    List<CommitRecord> news = lake.catchUp();
+    for (CommitRecord commit : news) {
+      if (started && !commit.writer().equals(name)) {
+        throw new SequenceTakenException(commit.sequence());
+      }
+    }
+    takeOver();
+    lake.discardStaging();
+    opened = true;
+    started = true;
+    trimDue = true;
+  }
+
+  private void takeOver() throws IOException {
+    while (true) {
+      try {
+        lake.commit(record(Map.of(), List.of(), List.of(), Map.of()));
+        return;
+      } catch (SequenceTakenException raced) {
+        if (started) {
+          throw raced;
+        }
+        lake.catchUp();
+      }
+    }
+  }
+
+  private long flush(ShardStreams streams, List<Snapshot> snapshots)
+      throws IOException, SQLException {
+    Manifest manifest = lake.manifest();
+    List<String> generations = streams.generations();
+    List<EntryId> after = new ArrayList<>();
+    for (int shard = 0; shard < generations.size(); shard++) {
+      Manifest.Position position = manifest.landed(shard, generations.get(shard));
+      after.add(position == null ? EntryId.START : position.last());
+    }
+    Batch batch = new Batch();
+    Map<Integer, ShardRange> ranges = new LinkedHashMap<>();
+    long landed = 0;
+    for (List<LogEntry> entries : streams.read(after, settings.batch())) {
+      if (!entries.isEmpty()) {
+        int shard = entries.getFirst().shard();
+        entries.forEach(entry -> LogRows.of(entry).forEach(batch::add));
+        ranges.put(shard, range(generations.get(shard), entries));
+        landed += entries.size();
+      }
+    }
+    Map<String, String> documents = new LinkedHashMap<>();
+    for (Snapshot snapshot : snapshots) {
+      if (!snapshot.digest().equals(manifest.documents().get(snapshot.document()))) {
+        snapshot.rows().forEach(batch::add);
+        documents.put(snapshot.document(), snapshot.digest());
+      }
+    }
+    if (!ranges.isEmpty() || !documents.isEmpty()) {
+      List<CommittedFile> written = write(batch);
+      lake.commit(record(ranges, written, List.of(), documents));
+    }
+    if (trimDue || landed > 0) {
+      trimDue = true;
+      streams.trim(landedSoFar(generations));
+      trimDue = false;
+    }
+    return landed;
+  }
+
+  private List<CommittedFile> write(Batch batch) throws IOException, SQLException {
+    long sequence = lake.manifest().sequence() + 1;
+    Path staging = lake.stage(sequence, name);
+    List<CommittedFile> written = new ArrayList<>();
+    for (Map.Entry<Batch.Part, List<Row>> part : batch.parts().entrySet()) {
+      StoredTable table = part.getKey().table();
+      List<Row> rows = part.getValue();
+      files.write(table, rows, staging.resolve(Lake.stagedName(written.size())));
+      written.add(CommittedFile.of(table, part.getKey().hour(), sequence, rows.size(), 0));
+    }
+    return written;
+  }
+
+  private void merge() throws IOException, SQLException {
+    List<List<CommittedFile>> due = Merges.due(lake.manifest(), settings.merge());
+    if (due.isEmpty()) {
+      return;
+    }
+    long sequence = lake.manifest().sequence() + 1;
+    Path staging = lake.stage(sequence, name);
+    List<CommittedFile> written = new ArrayList<>();
+    List<String> replaced = new ArrayList<>();
+    for (List<CommittedFile> group : due) {
+      CommittedFile first = group.getFirst();
+      List<Path> from = group.stream().map(file -> lake.resolve(file.path())).toList();
+      files.merge(first.table(), from, staging.resolve(Lake.stagedName(written.size())));
+      written.add(
+          CommittedFile.of(
+              first.table(), first.hour(), sequence, Merges.rows(group), first.level() + 1));
+      group.forEach(file -> replaced.add(file.path()));
+    }
+    lake.commit(record(Map.of(), written, replaced, Map.of()));
+  }
+
+  private Map<Integer, EntryId> landedSoFar(List<String> generations) {
+    Manifest manifest = lake.manifest();
+    Map<Integer, EntryId> landed = new LinkedHashMap<>();
+    for (int shard = 0; shard < generations.size(); shard++) {
+      Manifest.Position position = manifest.landed(shard, generations.get(shard));
+      if (position != null) {
+        landed.put(shard, position.last());
+      }
+    }
+    return landed;
+  }
+
+  private CommitRecord record(
+      Map<Integer, ShardRange> ranges,
+      List<CommittedFile> added,
+      List<String> replaces,
+      Map<String, String> documents) {
+    long sequence = lake.manifest().sequence() + 1;
+    Instant now = clock.instant();
+    return new CommitRecord(
+        sequence, name, now, ranges, Lake.stagingName(sequence, name), added, replaces, documents);
+  }
+
+  private static ShardRange range(String generation, List<LogEntry> entries) {
+    return new ShardRange(
+        generation, entries.getFirst().id(), entries.getLast().id(), entries.size());
+  }
+}

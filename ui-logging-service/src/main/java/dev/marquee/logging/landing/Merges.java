@@ -1,0 +1,47 @@
+package dev.marquee.logging.landing;
+
+import dev.marquee.logging.lake.CommittedFile;
+import dev.marquee.logging.lake.Manifest;
+import dev.marquee.logging.table.StoredTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Chooses small files to merge: as soon as a table's hour has so many of one level, they become one
+ * of the next. Each row is written once per level, and a table's hour never has more files than
+ * levels times that number.
+ *
+ * <p>Source: O'Neil et al., The Log-Structured Merge-Tree, Acta Informatica 33 (1996), in its
+ * tiered form. Cost: O(files).
+ */
+final class Merges {
+  /** What is merged at once fits into memory. */
+  private static final long MAX_ROWS = 500_000;
+
+  private Merges() {}
+
+  private record Tier(StoredTable table, Instant hour, int level) {}
+
+  /** Groups of files, each to become one. */
+  static List<List<CommittedFile>> due(Manifest manifest, int files) {
+    Map<Tier, List<CommittedFile>> tiers = new LinkedHashMap<>();
+    for (StoredTable table : StoredTable.values()) {
+      for (CommittedFile file : manifest.of(table)) {
+        Tier tier = new Tier(table, file.hour(), file.level());
+        tiers.computeIfAbsent(tier, ignored -> new ArrayList<>()).add(file);
+      }
+    }
+    return tiers.values().stream()
+        .filter(tier -> tier.size() >= files)
+        .map(tier -> List.copyOf(tier.subList(0, files)))
+        .filter(group -> rows(group) <= MAX_ROWS)
+        .toList();
+  }
+
+  static long rows(List<CommittedFile> files) {
+    return files.stream().mapToLong(CommittedFile::rows).sum();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.marquee.logging.landing;
+
+import dev.marquee.logging.table.Column;
+import dev.marquee.logging.table.StoredTable;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows into Parquet files, zstd, sorted as the table says, by a DuckDB in memory.
+ *
+ * <p>Thread-safety: none; one thread.
+ */
+final class RowFiles implements AutoCloseable {
+  private static final List<String> SETTINGS =
+      List.of(
+          "SET threads = 1",
+          "SET memory_limit = '256MB'",
+          "SET temp_directory = ''",
+          "SET autoinstall_known_extensions = false",
+          "SET autoload_known_extensions = false");
+
+  private final Connection duckdb;
+
+  RowFiles() throws SQLException {
+    this.duckdb = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+    for (String setting : SETTINGS) {
+      execute(setting);
+    }
+  }
+
+  /** Writes one file of rows of one table. */
+  void write(StoredTable table, List<Row> rows, Path to) throws SQLException {
+    create(table);
+    try (DuckDBAppender appender = duckdb.unwrap(DuckDBConnection.class).createAppender("staged")) {
+      for (Row row : rows) {
+        appender.beginRow();
+        for (Object value : row.values()) {
+          append(appender, value);
+        }
+        appender.endRow();
+      }
+    }
+    copy("staged", table, to);
+    execute("DROP TABLE staged");
+  }
+
+  /** Writes one file of the rows of several files of the same table. */
+  void merge(StoredTable table, List<Path> from, Path to) throws SQLException {
+    String files =
+        from.stream().map(file -> quoted(file.toString())).collect(Collectors.joining(", "));
+    copy("read_parquet([%s], hive_partitioning = false)".formatted(files), table, to);
+  }
+
+  /** Writes a file without rows. */
+  void seed(StoredTable table, Path to) throws SQLException {
+    create(table);
+    copy("staged", table, to);
+    execute("DROP TABLE staged");
+  }
+
+  @Override
+  public void close() throws SQLException {
+    duckdb.close();
+  }
+
+  private void create(StoredTable table) throws SQLException {
+    execute(
+        table.columns().stream()
+            .map(RowFiles::definition)
+            .collect(Collectors.joining(", ", "CREATE OR REPLACE TABLE staged (", ")")));
+  }
+
+  private static String definition(Column column) {
+    return "\"%s\" %s".formatted(column.name(), column.type());
+  }
+
+  private void copy(String from, StoredTable table, Path to) throws SQLException {
+    execute(
+        "COPY (SELECT * FROM %s ORDER BY %s) TO %s (FORMAT parquet, COMPRESSION zstd)"
+            .formatted(from, String.join(", ", table.order()), quoted(to.toString())));
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = duckdb.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void append(DuckDBAppender appender, @Nullable Object value) throws SQLException {
+    switch (value) {
+      case null -> appender.appendNull();
+      case String text -> appender.append(text);
+      case Boolean flag -> appender.append(flag);
+      case Integer number -> appender.append(number);
+      case Long number -> appender.append(number);
+      case Float number -> appender.append(number);
+      case Double number -> appender.append(number);
+      case LocalDateTime time -> appender.append(time);
+      case float[] numbers -> appender.append(numbers);
+      case List<?> list -> appender.append(list);
+      case Map<?, ?> map -> appender.append(map);
+      default -> throw new SQLException("No column holds a " + value.getClass());
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.marquee.logging.landing;
+
+import dev.marquee.edge.redis.RedisLinks;
+import dev.marquee.logging.lake.LakeSettings;
+import dev.marquee.logging.lake.SequenceTakenException;
+import dev.marquee.logging.log.LogSettings;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the writer on a thread of its own, pass after pass. */
+@Startup
+@Singleton
+final class WriterLoop {
+  private static final Logger LOG = Logger.getLogger(WriterLoop.class);
+  private static final long STOP_SECONDS = 10;
+
+  private final RedisLinks redis;
+  private final LogSettings log;
+  private final Writing writing;
+  private final DocumentSnapshots documents;
+  private final LandingState state;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> Thread.ofPlatform().name("lake-writer").daemon().unstarted(task));
+  private @Nullable ShardStreams streams;
+
+  WriterLoop(
+      RedisLinks redis,
+      LogSettings log,
+      Writing writing,
+      DocumentSnapshots documents,
+      LandingState state) {
+    this.redis = redis;
+    this.log = log;
+    this.writing = writing;
+    this.documents = documents;
+    this.state = state;
+  }
+
+  @PostConstruct
+  void start() {
+    LakeSettings settings = writing.settings();
+    long restMillis = settings.flush().toMillis();
+    thread.scheduleWithFixedDelay(this::pass, 0, restMillis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Ends after the pass that is under way; what it leaves, the next start takes up. */
+  @PreDestroy
+  void stop() throws InterruptedException {
+    thread.shutdownNow();
+    if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("The writer did not end in time; what it has not committed lands at the next start");
+    }
+    disconnect();
+    writing.close();
+  }
+
+  private void pass() {
+    try {
+      ShardStreams open = connected();
+      List<Snapshot> changed = documents.changed();
+      long landed;
+      do {
+        landed = writing.writer().pass(open, changed);
+        state.passed(landed, open.length());
+        documents.stored(changed);
+      } while (landed >= writing.settings().batch() && !thread.isShutdown());
+    } catch (LogUnavailableException away) {
+      disconnect();
+      if (state.activity() != LandingState.Activity.WAITING && !thread.isShutdown()) {
+        LOG.warnf("The writer waits for Redis: %s", away.getCause());
+        state.is(LandingState.Activity.WAITING);
+      }
+    } catch (SequenceTakenException taken) {
+      state.is(LandingState.Activity.STOPPED);
+      thread.shutdown();
+      LOG.error("Another writer has taken over the lake; this one stops. " + taken.getMessage());
+    } catch (IOException | SQLException | RuntimeException e) {
+      if (!thread.isShutdown()) {
+        state.failed();
+        LOG.error("The writer could not land the log and tries again; the log keeps it", e);
+      }
+    }
+  }
+
+  private ShardStreams connected() throws LogUnavailableException {
+    ShardStreams open = streams;
+    if (open != null && open.isOpen()) {
+      return open;
+    }
+    disconnect();
+    try {
+      open =
+          new ShardStreams(redis.log().ownConnection().toCompletableFuture().get(), log.shards());
+      streams = open;
+      return open;
+    } catch (ExecutionException e) {
+      throw new LogUnavailableException("Redis cannot be reached", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LogUnavailableException("Stopped while connecting", e);
+    }
+  }
+
+  private void disconnect() {
+    ShardStreams open = streams;
+    streams = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+}
