@@ -1,0 +1,37 @@
+package dev.marquee.ranking;
+
+import dev.marquee.edge.problem.ProblemCode;
+
+/** What can go wrong with a request to this service, beside what can with any. */
+public enum RankingProblem implements ProblemCode {
+  UNKNOWN_PAGE("unknown-page", 404, "There is no such page"),
+  UNKNOWN_LAYOUT("unknown-layout", 400, "There is no such layout"),
+  UNKNOWN_ITEM("unknown-item", 404, "There is no such item"),
+  EDIT_CONFLICT("edit-conflict", 409, "Somebody else changed it at the same time"),
+  NO_CATALOGUE("no-catalogue", 503, "There is no catalogue yet");
+
+  private final String code;
+  private final int status;
+  private final String title;
+
+  RankingProblem(String code, int status, String title) {
+    this.code = code;
+    this.status = status;
+    this.title = title;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.marquee.ranking.candidate;
+
+import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.catalogue.Column;
+import dev.marquee.ranking.definition.PageDefinitions;
+import dev.marquee.ranking.definition.RowDefinition;
+import dev.marquee.ranking.definition.RowSource;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The orders and lists of one catalogue snapshot, each made when it is first needed: by {@link
+ * #prepare} for all that the definitions name.
+ *
+ * <p>Thread-safety: safe. Cost: O(n log n) once per attribute; afterwards one look-up.
+ */
+public final class CandidateIndex {
+  private static final int[] NOTHING = {};
+
+  private final Catalogue catalogue;
+  private final String popularity;
+  private final Map<String, int[]> orders = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, int[]>> lists = new ConcurrentHashMap<>();
+  private volatile int @Nullable [] popularityRanks;
+
+  /**
+   * @param popularity the attribute that counts it where a source names none
+   */
+  public CandidateIndex(Catalogue catalogue, String popularity) {
+    this.catalogue = catalogue;
+    this.popularity = popularity;
+  }
+
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /** Makes what these definitions will ask for, so that no request has to wait for it. */
+  public void prepare(PageDefinitions definitions) {
+    popular();
+    definitions
+        .pages()
+        .forEach(page -> page.rows().stream().map(RowDefinition::source).forEach(this::prepare));
+  }
+
+  private void prepare(RowSource source) {
+    switch (source) {
+      case RowSource.Popular popular -> orderedBy(attributeOf(popular));
+      case RowSource.Newest newest -> orderedBy(newest.attribute());
+      case RowSource.Matching matching -> having(matching.attribute(), matching.equalTo());
+      case RowSource.BecauseYouPlayed because ->
+          because.attributes().forEach(attribute -> having(attribute, ""));
+    }
+  }
+
+  /** All items, the most popular first. */
+  public int[] popular() {
+    return orderedBy(popularity);
+  }
+
+  /** How popular an item is, from 1 for the most to 0 for the least; the share it stands above. */
+  public float popularityOf(int item) {
+    int[] ranks = popularityRanks;
+    if (ranks == null) {
+      ranks = ranks();
+      popularityRanks = ranks;
+    }
+    return 1f - (float) ranks[item] / ranks.length;
+  }
+
+  /** The attribute that a source counts popularity by. */
+  String attributeOf(RowSource.Popular source) {
+    String attribute = source.attribute();
+    return attribute == null ? popularity : attribute;
+  }
+
+  /** The items that have the attribute, largest number first; by popularity among equals. */
+  int[] orderedBy(String attribute) {
+    int[] known = orders.get(attribute);
+    return known != null ? known : orders.computeIfAbsent(attribute, this::order);
+  }
+
+  /** The items whose attribute reads like that, the most popular first. */
+  int[] having(String attribute, String text) {
+    Map<String, int[]> known = lists.get(attribute);
+    Map<String, int[]> byText = known != null ? known : listsOf(attribute);
+    return byText.getOrDefault(text, NOTHING);
+  }
+
+  private int[] order(String attribute) {
+    Column column = catalogue.column(attribute);
+    Column votes = catalogue.column(popularity);
+    boolean whole = attribute.equals(popularity);
+    Comparator<Integer> largestFirst = Comparator.comparingDouble(item -> -number(column, item));
+    return IntStream.range(0, catalogue.size())
+        .filter(item -> whole || !Double.isNaN(column == null ? Double.NaN : column.number(item)))
+        .boxed()
+        .sorted(
+            largestFirst
+                .thenComparingDouble(item -> -number(votes, item))
+                .thenComparingInt(item -> item))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** Missing numbers go last. */
+  private static double number(@Nullable Column column, int item) {
+    double number = column == null ? Double.NaN : column.number(item);
+    return Double.isNaN(number) ? Double.NEGATIVE_INFINITY : number;
+  }
+
+  private int[] ranks() {
+    int[] byPopularity = popular();
+    int[] ranks = new int[byPopularity.length];
+    for (int i = 0; i < byPopularity.length; i++) {
+      ranks[byPopularity[i]] = i;
+    }
+    return ranks;
+  }
+
+  private Map<String, int[]> listsOf(String attribute) {
+    int[] byPopularity = popular();
+    return lists.computeIfAbsent(attribute, name -> split(name, byPopularity));
+  }
+
+  private Map<String, int[]> split(String attribute, int[] byPopularity) {
+    Column column = catalogue.column(attribute);
+    if (column == null) {
+      return Map.of();
+    }
+    Map<String, int[]> items = new HashMap<>();
+    Map<String, Integer> lengths = new HashMap<>();
+    for (int item : byPopularity) {
+      String text = column.text(item);
+      if (text != null) {
+        int length = lengths.merge(text, 1, Integer::sum);
+        int[] list = items.getOrDefault(text, NOTHING);
+        if (length > list.length) {
+          list = Arrays.copyOf(list, Math.max(4, list.length * 2));
+          items.put(text, list);
+        }
+        list[length - 1] = item;
+      }
+    }
+    items.replaceAll((text, list) -> Arrays.copyOf(list, lengths.getOrDefault(text, 0)));
+    return Map.copyOf(items);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.marquee.ranking.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
+import dev.marquee.contract.log.Decisions;
+import dev.marquee.contract.log.LogStreams;
+import dev.marquee.contract.log.ServedPage;
+import dev.marquee.edge.redis.RedisLinks;
+import dev.marquee.edge.redis.RedisUnavailableException;
+import io.lettuce.core.RedisException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Appends served pages and decisions to the streams. */
+@Singleton
+public final class ServedPageLog {
+  private static final byte[] PAGE = LogStreams.KIND_PAGE.getBytes(StandardCharsets.UTF_8);
+  private static final byte[] DECISIONS =
+      LogStreams.KIND_DECISIONS.getBytes(StandardCharsets.UTF_8);
+
+  private final RedisLinks redis;
+  private final RandomGenerator random;
+  private final int shards;
+  private final double decisionRate;
+  private final ObjectWriter pages;
+  private final ObjectWriter decisions;
+  private final Counter pagesNotLogged;
+  private final Counter decisionsNotLogged;
+
+  ServedPageLog(
+      RedisLinks redis,
+      LogSettings log,
+      DecisionSettings decisions,
+      RandomGenerator random,
+      MeterRegistry metrics) {
+    if (!(decisions.rate() >= 0 && decisions.rate() <= 1)) {
+      throw new IllegalStateException(
+          "marquee.decisions.rate is %s; set it from 0 to 1.".formatted(decisions.rate()));
+    }
+    if (log.shards() < 1 || log.shards() > 100) {
+      throw new IllegalStateException(
+          "marquee.log.shards is %d; set it from 1 to 100.".formatted(log.shards()));
+    }
+    this.redis = redis;
+    this.random = random;
+    this.shards = log.shards();
+    this.decisionRate = decisions.rate();
+    SmileMapper smile = new SmileMapper();
+    this.pages = smile.writerFor(ServedPage.class);
+    this.decisions = smile.writerFor(Decisions.class);
+    this.pagesNotLogged = metrics.counter("marquee.pages.not.logged");
+    this.decisionsNotLogged = metrics.counter("marquee.decisions.not.logged");
+  }
+
+  /** Whether the next page's decisions are to be logged: true at the configured rate. */
+  public boolean sampled() {
+    return decisionRate > 0 && random.nextDouble() < decisionRate;
+  }
+
+  /** The probability of {@link #sampled()}. */
+  public double decisionRate() {
+    return decisionRate;
+  }
+
+  /**
+   * Sends a page on its way into the log. Never waits.
+   *
+   * @return false where it is known already that the page will not be in the log
+   */
+  public boolean append(ServedPage page) {
+    int shard = LogStreams.shardOf(page.userKey(), page.pageId().toString(), shards);
+    return append(shard, PAGE, () -> pages.writeValueAsBytes(page), pagesNotLogged);
+  }
+
+  /** Sends decisions on their way into the log, beside their page. Never waits. */
+  public void append(Decisions made) {
+    int shard = LogStreams.shardOf(made.userKey(), made.pageId().toString(), shards);
+    append(shard, DECISIONS, () -> decisions.writeValueAsBytes(made), decisionsNotLogged);
+  }
+
+  /** Something that packs an entry. */
+  @FunctionalInterface
+  private interface Packing {
+    byte[] pack() throws JsonProcessingException;
+  }
+
+  private boolean append(int shard, byte[] kind, Packing packing, Counter notLogged) {
+    CompletableFuture<String> appended;
+    try {
+      Map<String, byte[]> entry = Map.of(LogStreams.KIND, kind, LogStreams.BODY, packing.pack());
+      appended = redis.log().commands().xadd(LogStreams.key(shard), entry).toCompletableFuture();
+    } catch (RedisUnavailableException | RedisException | JsonProcessingException e) {
+      notLogged.increment();
+      return false;
+    }
+    boolean refusedAtOnce = appended.isCompletedExceptionally();
+    appended.whenComplete((id, failure) -> count(failure, notLogged));
+    return !refusedAtOnce;
+  }
+
+  private static void count(@Nullable Throwable failure, Counter notLogged) {
+    if (failure != null) {
+      notLogged.increment();
+    }
+  }
+}

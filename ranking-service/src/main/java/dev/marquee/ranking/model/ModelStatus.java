@@ -1,0 +1,68 @@
+package dev.marquee.ranking.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.marquee.contract.layout.LayoutRef;
+import dev.marquee.contract.model.Bundle;
+import dev.marquee.contract.model.ScoreKind;
+import dev.marquee.ranking.scoring.ScoringModel;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one bundle fares.
+ *
+ * @param byDefault whether it serves where no experiment says otherwise; {@code default} on the
+ *     wire
+ * @param serving whether it may serve
+ * @param refusal why what lies in the folder now does not serve; null if it does
+ * @param features names, in the matrix's order; empty where the bundle never served
+ * @param goldenRows how many it reproduced
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ModelStatus(
+    String name,
+    String version,
+    @JsonProperty("default") boolean byDefault,
+    boolean serving,
+    @Nullable String refusal,
+    @Nullable ScoreKind scoreKind,
+    List<String> features,
+    List<LayoutRef> layouts,
+    int goldenRows,
+    Map<String, Object> lineage) {
+
+  static ModelStatus of(
+      BundleFolder folder,
+      @Nullable ScoringModel model,
+      @Nullable String refusal,
+      String defaultModel) {
+    boolean byDefault = defaultModel.equals(folder.name() + "@" + folder.version());
+    if (model == null) {
+      return new ModelStatus(
+          folder.name(),
+          folder.version(),
+          byDefault,
+          false,
+          refusal,
+          null,
+          List.of(),
+          List.of(),
+          0,
+          Map.of());
+    }
+    Bundle bundle = model.bundle();
+    return new ModelStatus(
+        bundle.name(),
+        bundle.version(),
+        byDefault,
+        true,
+        refusal,
+        bundle.scoreKind(),
+        bundle.features().stream().map(feature -> feature.name()).toList(),
+        bundle.layouts(),
+        model.goldenRows(),
+        bundle.lineage());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.marquee.ranking.page;
+
+import dev.marquee.contract.page.Evidence;
+import dev.marquee.contract.page.PageRow;
+import dev.marquee.contract.page.PageSlot;
+import dev.marquee.ranking.candidate.CandidateRow;
+import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.definition.RowDefinition;
+import dev.marquee.ranking.definition.RowSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of an answer: built rows with their titles, evidence and the fields asked for. */
+final class AnswerRows {
+  private static final String TITLE = "title";
+
+  /** The probability of every slot while nothing is randomised. */
+  private static final Double CERTAIN = 1.0;
+
+  private AnswerRows() {}
+
+  static List<PageRow> of(Ranked ranked) {
+    List<PageRow> rows = new ArrayList<>(ranked.rows().size());
+    for (BuiltRow built : ranked.rows()) {
+      RowDefinition definition = built.source().definition();
+      Map<String, String> arguments = arguments(built.source(), ranked.catalogue());
+      rows.add(
+          new PageRow(
+              rows.size(),
+              definition.id(),
+              title(definition.title(), arguments),
+              definition.titleKey(),
+              arguments,
+              evidence(built.source(), ranked.catalogue()),
+              slots(built, ranked)));
+    }
+    return rows;
+  }
+
+  private static List<PageSlot> slots(BuiltRow built, Ranked ranked) {
+    Catalogue catalogue = ranked.catalogue();
+    List<String> fields = ranked.request().fields();
+    float[] scores = ranked.scored().scores().scores();
+    List<PageSlot> slots = new ArrayList<>(built.shown());
+    for (int column = 0; column < built.shown(); column++) {
+      int position = built.eligible()[column];
+      int item = ranked.candidates().items()[position];
+      slots.add(
+          new PageSlot(
+              column,
+              catalogue.itemId(item),
+              scores[position],
+              CERTAIN,
+              catalogue.values(fields, item)));
+    }
+    return slots;
+  }
+
+  private static String title(String template, Map<String, String> arguments) {
+    String title = template;
+    for (Map.Entry<String, String> argument : arguments.entrySet()) {
+      title = title.replace("{" + argument.getKey() + "}", argument.getValue());
+    }
+    return title;
+  }
+
+  private static Map<String, String> arguments(CandidateRow row, Catalogue catalogue) {
+    return switch (row.definition().source()) {
+      case RowSource.Matching matching -> Map.of(matching.attribute(), matching.equalTo());
+      case RowSource.BecauseYouPlayed because -> Map.of(TITLE, titleOf(row.follows(), catalogue));
+      case RowSource.Popular popular -> Map.of();
+      case RowSource.Newest newest -> Map.of();
+    };
+  }
+
+  private static String titleOf(int item, Catalogue catalogue) {
+    Object title = catalogue.value(TITLE, item);
+    return title == null ? catalogue.itemId(item) : title.toString();
+  }
+
+  private static Evidence evidence(CandidateRow row, Catalogue catalogue) {
+    return switch (row.definition().source()) {
+      case RowSource.Matching matching -> new Evidence(matching.attribute(), null);
+      case RowSource.BecauseYouPlayed because ->
+          new Evidence(because.kind(), catalogue.itemId(row.follows()));
+      case RowSource.Popular popular -> new Evidence(popular.kind(), null);
+      case RowSource.Newest newest -> new Evidence(newest.kind(), null);
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package dev.marquee.ranking.page;
+
+import dev.marquee.contract.page.PageRequest;
+import dev.marquee.edge.problem.ProblemException;
+import dev.marquee.ranking.definition.PageDefinition;
+import dev.marquee.ranking.definition.PublishedPages;
+import dev.marquee.ranking.policy.Choice;
+import dev.marquee.ranking.policy.Choices;
+import dev.marquee.ranking.serving.Serving;
+import dev.marquee.ranking.serving.ServingModel;
+import dev.marquee.ranking.serving.ServingSnapshot;
+import jakarta.inject.Singleton;
+
+/** Gathers what a request is served from and by, all of one moment. */
+@Singleton
+final class PageInputs {
+  private final PublishedPages pages;
+  private final Serving serving;
+  private final Choices choices;
+
+  PageInputs(PublishedPages pages, Serving serving, Choices choices) {
+    this.pages = pages;
+    this.serving = serving;
+    this.choices = choices;
+  }
+
+  /** What a request is served from and by. Holds a reference to the model until released. */
+  record Chosen(PageDefinition definition, ServingSnapshot serving, Choice choice) {
+    void release() {
+      ServingModel model = choice.model();
+      if (model != null) {
+        model.model().release();
+      }
+    }
+  }
+
+  /**
+   * The choice for a request, which the caller must release.
+   *
+   * @throws ProblemException where page or layout is unknown
+   */
+  Chosen choose(String page, PageRequest request) {
+    PageDefinition definition = pages.find(page);
+    while (true) {
+      ServingSnapshot snapshot = serving.now();
+      Choice choice = choices.choose(request, snapshot);
+      ServingModel model = choice.model();
+      // A model is let go of only after its snapshot was replaced: the next round sees the new one.
+      if (model == null || model.model().acquire()) {
+        return new Chosen(definition, snapshot, choice);
+      }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.marquee.ranking.page;
+
+import dev.marquee.contract.layout.Layout;
+import dev.marquee.contract.page.Degradation;
+import dev.marquee.contract.page.Page;
+import dev.marquee.contract.page.PageRequest;
+import dev.marquee.contract.state.UserState;
+import dev.marquee.edge.problem.ProblemException;
+import dev.marquee.ranking.Deadline;
+import dev.marquee.ranking.RankingProblem;
+import dev.marquee.ranking.candidate.CandidateSettings;
+import dev.marquee.ranking.candidate.Candidates;
+import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.definition.PageDefinition;
+import dev.marquee.ranking.definition.RowDefinition;
+import dev.marquee.ranking.definition.RowSource;
+import dev.marquee.ranking.policy.Choice;
+import dev.marquee.ranking.scoring.RequestFacts;
+import dev.marquee.ranking.serving.ServingModel;
+import dev.marquee.ranking.serving.ServingSnapshot;
+import dev.marquee.ranking.user.UserRead;
+import dev.marquee.ranking.user.UserStates;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a page, from what was asked to the answer, without ever waiting on its thread. */
+@Singleton
+final class PageRanking {
+  /** What is shown where a page's own rows all come out empty. */
+  private static final List<RowDefinition> LAST_RESORT =
+      List.of(new RowDefinition("popular", "Popular", null, new RowSource.Popular(null), null));
+
+  private final PageInputs inputs;
+  private final UserStates users;
+  private final PageScoring scoring;
+  private final PageIssue issue;
+  private final int perRow;
+
+  PageRanking(
+      PageInputs inputs,
+      UserStates users,
+      PageScoring scoring,
+      PageIssue issue,
+      CandidateSettings candidates) {
+    this.inputs = inputs;
+    this.users = users;
+    this.scoring = scoring;
+    this.issue = issue;
+    this.perRow = candidates.perRow();
+  }
+
+  /**
+   * The page.
+   *
+   * @throws ProblemException where page or layout is unknown, or there is no catalogue at all
+   */
+  CompletionStage<Page> rank(String page, PageRequest request, Deadline deadline) {
+    PageInputs.Chosen chosen = inputs.choose(page, request);
+    try {
+      return users
+          .read(request.unitId(), deadline.half())
+          .thenCompose(user -> rank(chosen, request, user, deadline))
+          .whenComplete((answer, failure) -> chosen.release());
+    } catch (RuntimeException e) {
+      chosen.release();
+      throw e;
+    }
+  }
+
+  private CompletionStage<Page> rank(
+      PageInputs.Chosen chosen, PageRequest request, UserRead user, Deadline deadline) {
+    ServingSnapshot serving = chosen.serving();
+    if (serving.catalogue().size() == 0) {
+      throw new ProblemException(
+          RankingProblem.NO_CATALOGUE, "There is nothing to rank yet. Try again in a while.");
+    }
+    int[] recentPlays = indices(serving.catalogue(), user.state());
+    Candidates candidates =
+        Candidates.of(chosen.definition(), serving.candidates(), recentPlays, perRow);
+    boolean empty = candidates.items().length == 0;
+    Candidates shown =
+        empty
+            ? Candidates.of(
+                new PageDefinition(chosen.definition().page(), LAST_RESORT),
+                serving.candidates(),
+                recentPlays,
+                perRow)
+            : candidates;
+    boolean sampled = issue.sampled();
+    return scoring
+        .score(
+            empty ? null : chosen.choice().model(),
+            serving.candidates(),
+            shown.items(),
+            new RequestFacts(request.context(), recentPlays),
+            deadline,
+            sampled)
+        .thenApply(
+            scored ->
+                issue.answer(ranked(chosen, request, shown, scored, user.available()), sampled));
+  }
+
+  private static Ranked ranked(
+      PageInputs.Chosen chosen,
+      PageRequest request,
+      Candidates candidates,
+      Scored scored,
+      boolean userKnown) {
+    Layout layout = chosen.choice().layout();
+    List<BuiltRow> rows =
+        PageConstruction.build(
+            candidates,
+            scored.scores().scores(),
+            least(layout.rows(), request.rows()),
+            least(layout.columns(), request.columns()));
+    EnumSet<Degradation> degraded = EnumSet.noneOf(Degradation.class);
+    if (!userKnown) {
+      degraded.add(Degradation.NO_USER_STATE);
+    }
+    ServingModel model = chosen.choice().model();
+    if (model == null || scored.by().equals(Choice.POPULARITY)) {
+      degraded.add(Degradation.POPULAR);
+    } else if (!model.model().bundle().layouts().contains(layout.ref())) {
+      degraded.add(Degradation.LAYOUT_UNTRAINED);
+    }
+    return new Ranked(
+        chosen.definition().page(),
+        request,
+        chosen.choice(),
+        chosen.serving().catalogue(),
+        candidates,
+        scored,
+        rows,
+        degraded);
+  }
+
+  private static int least(int ofLayout, @Nullable Integer ofRequest) {
+    return ofRequest == null ? ofLayout : Math.min(ofLayout, ofRequest);
+  }
+
+  /** Where the catalogue has what was played; items that are gone are left out. */
+  private static int[] indices(Catalogue catalogue, UserState state) {
+    List<UserState.RecentPlay> plays = state.recentPlays();
+    int[] indices = new int[plays.size()];
+    int count = 0;
+    for (UserState.RecentPlay play : plays) {
+      int index = catalogue.indexOf(play.itemId());
+      if (index >= 0) {
+        indices[count++] = index;
+      }
+    }
+    return Arrays.copyOf(indices, count);
+  }
+}

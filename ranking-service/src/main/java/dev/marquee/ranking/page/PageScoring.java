@@ -1,0 +1,87 @@
+package dev.marquee.ranking.page;
+
+import dev.marquee.ranking.Deadline;
+import dev.marquee.ranking.candidate.CandidateIndex;
+import dev.marquee.ranking.model.ModelSettings;
+import dev.marquee.ranking.policy.Choice;
+import dev.marquee.ranking.scoring.RequestFacts;
+import dev.marquee.ranking.scoring.Scores;
+import dev.marquee.ranking.scoring.ScoringException;
+import dev.marquee.ranking.serving.ServingModel;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores candidates by the chosen model where there is one and time for it, else by popularity. A
+ * model that is quick enough runs on the calling thread, a slower one on a worker's.
+ */
+@Singleton
+final class PageScoring {
+  private static final Logger LOG = Logger.getLogger(PageScoring.class);
+
+  private final Vertx vertx;
+  private final PageMetrics metrics;
+  private final long onLoopNanos;
+
+  PageScoring(Vertx vertx, PageMetrics metrics, ModelSettings settings) {
+    this.vertx = vertx;
+    this.metrics = metrics;
+    this.onLoopNanos = settings.onLoop().toNanos();
+  }
+
+  /**
+   * One score per item. Never fails.
+   *
+   * @param serving null where no model can score; the caller holds a reference to its model
+   * @param keepFeatures whether the feature values are wanted too
+   */
+  CompletionStage<Scored> score(
+      @Nullable ServingModel serving,
+      CandidateIndex index,
+      int[] items,
+      RequestFacts facts,
+      Deadline deadline,
+      boolean keepFeatures) {
+    long estimatedNanos = serving == null ? 0 : serving.model().estimatedNanos(items.length);
+    if (serving == null || deadline.remainingNanos() <= estimatedNanos) {
+      return CompletableFuture.completedStage(byPopularity(index, items));
+    }
+    if (estimatedNanos <= onLoopNanos) {
+      return CompletableFuture.completedStage(byModel(serving, index, items, facts, keepFeatures));
+    }
+    CompletableFuture<Scored> scored = new CompletableFuture<>();
+    vertx
+        .executeBlocking(
+            () -> scored.complete(byModel(serving, index, items, facts, keepFeatures)), false)
+        .onFailure(scored::completeExceptionally);
+    return scored;
+  }
+
+  private Scored byModel(
+      ServingModel serving,
+      CandidateIndex index,
+      int[] items,
+      RequestFacts facts,
+      boolean keepFeatures) {
+    try {
+      Scores scores = serving.model().score(serving.features(), items, facts, keepFeatures);
+      return new Scored(scores, serving.model().bundle().ref());
+    } catch (ScoringException e) {
+      metrics.scoringFailed();
+      LOG.warnf(e, "Popularity ranks instead of a model");
+      return byPopularity(index, items);
+    }
+  }
+
+  private static Scored byPopularity(CandidateIndex index, int[] items) {
+    float[] scores = new float[items.length];
+    for (int i = 0; i < items.length; i++) {
+      scores[i] = index.popularityOf(items[i]);
+    }
+    return new Scored(new Scores(scores, null), Choice.POPULARITY);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.marquee.ranking.page;
+
+import dev.marquee.contract.page.Degradation;
+import dev.marquee.contract.page.PageRequest;
+import dev.marquee.ranking.candidate.Candidates;
+import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.policy.Choice;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A page that is ranked and built, and not yet signed, logged or answered.
+ *
+ * @param page its name
+ * @param request what was asked for
+ * @param choice layout, cells, parameters
+ * @param catalogue that the candidates' indices mean
+ * @param scored one score per candidate
+ * @param rows top to bottom
+ * @param degraded how it falls short so far
+ */
+record Ranked(
+    String page,
+    PageRequest request,
+    Choice choice,
+    Catalogue catalogue,
+    Candidates candidates,
+    Scored scored,
+    List<BuiltRow> rows,
+    Set<Degradation> degraded) {}

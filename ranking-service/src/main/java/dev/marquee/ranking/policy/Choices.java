@@ -1,0 +1,106 @@
+package dev.marquee.ranking.policy;
+
+import dev.marquee.contract.experiment.Allocations;
+import dev.marquee.contract.experiment.Assignment;
+import dev.marquee.contract.layout.Layout;
+import dev.marquee.contract.layout.LayoutRef;
+import dev.marquee.contract.layout.Layouts;
+import dev.marquee.contract.page.PageRequest;
+import dev.marquee.edge.problem.ProblemException;
+import dev.marquee.edge.problem.Violation;
+import dev.marquee.ranking.RankingProblem;
+import dev.marquee.ranking.model.ModelSettings;
+import dev.marquee.ranking.serving.ServingModel;
+import dev.marquee.ranking.serving.ServingSnapshot;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses layout, model and cells for a request: a pure function of what is published. */
+@Singleton
+public final class Choices {
+  private static final Logger LOG = Logger.getLogger(Choices.class);
+  private static final String MODEL = "model";
+  private static final String LAYOUT = "layout";
+
+  /** So many names of unknown models are remembered as logged; further ones are only counted. */
+  private static final int REMEMBERED = 100;
+
+  private final PublishedPolicies policies;
+  private final String defaultModel;
+  private final Counter unknownModels;
+  private final Set<String> logged = ConcurrentHashMap.newKeySet();
+
+  Choices(PublishedPolicies policies, ModelSettings settings, MeterRegistry metrics) {
+    this.policies = policies;
+    this.defaultModel = settings.defaultModel();
+    this.unknownModels = metrics.counter("marquee.models.unknown");
+  }
+
+  /**
+   * The choice for a request.
+   *
+   * @throws ProblemException with {@code unknown-layout} if none of its layouts is registered
+   */
+  public Choice choose(PageRequest request, ServingSnapshot serving) {
+    Allocations allocations =
+        Assignment.assign(policies.experiments(), request.unitId(), request.context());
+    Map<String, Object> parameters = allocations.parameters();
+    Layout layout = layout(request.layouts(), parameters.get(LAYOUT));
+    return Choice.of(layout, allocations, model(parameters.get(MODEL), serving));
+  }
+
+  /** The wanted one if the client can draw it, else the first of the client's that there is. */
+  private Layout layout(List<LayoutRef> drawable, @Nullable Object wanted) {
+    Layouts registered = policies.layouts();
+    Layout first = null;
+    for (LayoutRef ref : drawable) {
+      Layout layout = registered.find(ref).orElse(null);
+      if (layout != null && ref.toString().equals(wanted)) {
+        return layout;
+      }
+      first = first == null ? layout : first;
+    }
+    if (first == null) {
+      throw unknown(drawable, registered);
+    }
+    return first;
+  }
+
+  private static ProblemException unknown(List<LayoutRef> drawable, Layouts registered) {
+    String known =
+        registered.layouts().stream()
+            .map(layout -> layout.ref().toString())
+            .collect(Collectors.joining(", "));
+    String detail =
+        known.isEmpty()
+            ? "No layout is registered yet; register one at the ui-logging-service first."
+            : "None of the layouts asked for is registered: %s. Ask for one of: %s."
+                .formatted(drawable.stream().limit(5).toList(), known);
+    return new ProblemException(
+        RankingProblem.UNKNOWN_LAYOUT, detail, List.of(new Violation("layouts", detail)));
+  }
+
+  private @Nullable ServingModel model(@Nullable Object wanted, ServingSnapshot serving) {
+    if (wanted != null) {
+      ServingModel model = serving.model(wanted.toString());
+      if (model != null) {
+        return model;
+      }
+      unknownModels.increment();
+      if (logged.size() < REMEMBERED && logged.add(wanted.toString())) {
+        LOG.warnf(
+            "An experiment asks for the model %s, which is not loaded; %s serves instead",
+            wanted, defaultModel);
+      }
+    }
+    return serving.model(defaultModel);
+  }
+}

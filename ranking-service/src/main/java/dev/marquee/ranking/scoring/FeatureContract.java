@@ -1,0 +1,100 @@
+package dev.marquee.ranking.scoring;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.marquee.contract.model.Bundle;
+import dev.marquee.contract.model.Feature;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what a bundle declares with what its ONNX file has. */
+final class FeatureContract {
+  private static final long ANY = -1;
+
+  private FeatureContract() {}
+
+  /**
+   * @throws RefusedBundleException if the file has another input or output than declared, or a
+   *     feature whose value nobody can compute
+   */
+  static void check(Bundle bundle, OrtSession session) throws RefusedBundleException {
+    for (Feature feature : bundle.features()) {
+      if (feature.scope().equals("match") && !MatchFeature.known(feature.attribute())) {
+        throw new RefusedBundleException(
+            "Feature %s has the source \"%s\", which nobody computes; use %s<attribute>, item.<attribute> or context.<name>."
+                .formatted(feature.name(), feature.source(), "match." + MatchFeature.SAME));
+      }
+    }
+    try {
+      input(bundle, session.getInputInfo());
+      output(bundle, session.getOutputInfo());
+    } catch (OrtException e) {
+      throw new RefusedBundleException(
+          "ONNX Runtime cannot describe the model's input or output: %s".formatted(e.getMessage()));
+    }
+  }
+
+  private static void input(Bundle bundle, Map<String, NodeInfo> inputs)
+      throws RefusedBundleException {
+    String name = bundle.input().name();
+    TensorInfo tensor = tensor("input", name, inputs);
+    if (inputs.size() > 1) {
+      throw new RefusedBundleException(
+          "The model has the inputs %s; export it with one float matrix."
+              .formatted(inputs.keySet()));
+    }
+    long[] shape = tensor.getShape();
+    int features = bundle.features().size();
+    if (shape.length != 2 || (shape[1] != ANY && shape[1] != features)) {
+      throw new RefusedBundleException(
+          "The model's input \"%s\" has the shape %s, but bundle.json declares %d features; it must be [n, %d]."
+              .formatted(name, shown(shape), features, features));
+    }
+    if (shape[0] != ANY) {
+      throw new RefusedBundleException(
+          "The model's input \"%s\" takes exactly %d rows; export it with a free first dimension."
+              .formatted(name, shape[0]));
+    }
+  }
+
+  private static void output(Bundle bundle, Map<String, NodeInfo> outputs)
+      throws RefusedBundleException {
+    String name = bundle.output().name();
+    long[] shape = tensor("output", name, outputs).getShape();
+    int column = bundle.output().column();
+    long columns = shape.length == 1 ? 1 : shape.length == 2 ? shape[1] : 0;
+    if (columns == 0 || (columns != ANY && column >= columns)) {
+      throw new RefusedBundleException(
+          "The model's output \"%s\" has the shape %s, in which there is no column %d; correct output.column, or export [n] or [n, k]."
+              .formatted(name, shown(shape), column));
+    }
+  }
+
+  private static TensorInfo tensor(String what, String name, Map<String, NodeInfo> nodes)
+      throws RefusedBundleException {
+    @Nullable NodeInfo node = nodes.get(name);
+    if (node == null) {
+      throw new RefusedBundleException(
+          "bundle.json names the %s \"%s\", but the model has %s; correct %s.name."
+              .formatted(what, name, nodes.keySet(), what));
+    }
+    if (!(node.getInfo() instanceof TensorInfo tensor)) {
+      throw new RefusedBundleException(
+          "The model's %s \"%s\" is no tensor; export it without ZipMap.".formatted(what, name));
+    }
+    if (tensor.type != OnnxJavaType.FLOAT) {
+      throw new RefusedBundleException(
+          "The model's %s \"%s\" is of type %s; export it as float32."
+              .formatted(what, name, tensor.type));
+    }
+    return tensor;
+  }
+
+  private static String shown(long[] shape) {
+    return Arrays.toString(shape).replace("-1", "n");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.marquee.ranking.scoring;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.marquee.contract.model.Bundle;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One ONNX file, ready to run on the calling thread: no pools of its own, no spinning.
+ *
+ * <p>Thread-safety: {@link #run} may be called by many; {@link #close} only when nobody runs.
+ */
+final class OnnxModel implements AutoCloseable {
+  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtSession session;
+  private final Bundle bundle;
+
+  private OnnxModel(Bundle bundle, Path file) throws OrtException {
+    this.bundle = bundle;
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      this.session = environment.createSession(file.toString(), options);
+    }
+  }
+
+  /**
+   * Opens a file and compares it with its bundle's declaration.
+   *
+   * @throws RefusedBundleException if it cannot be read or is not what was declared
+   */
+  static OnnxModel open(Bundle bundle, Path file) throws RefusedBundleException {
+    OnnxModel model;
+    try {
+      model = new OnnxModel(bundle, file);
+    } catch (OrtException e) {
+      throw new RefusedBundleException(
+          "ONNX Runtime cannot load %s; it may be cut short or use an operator that is not known: %s"
+              .formatted(bundle.onnx(), e.getMessage()));
+    }
+    try {
+      FeatureContract.check(bundle, model.session);
+      return model;
+    } catch (RefusedBundleException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Scores a matrix.
+   *
+   * <p>Shape: {@code matrix}: rows × features, a direct buffer whose remaining elements are just
+   * those; the result: float[rows]. Cost: the model's, two tensors, two arrays.
+   *
+   * @throws ScoringException if the run fails, or gives a score that is no finite number
+   */
+  float[] run(FloatBuffer matrix, int rows) {
+    long[] shape = {rows, bundle.features().size()};
+    String output = bundle.output().name();
+    try (OnnxTensor input = OnnxTensor.createTensor(environment, matrix, shape);
+        OrtSession.Result result =
+            session.run(Map.of(bundle.input().name(), input), Set.of(output))) {
+      if (!(result.get(0) instanceof OnnxTensor scores)) {
+        throw new ScoringException("The output of %s is no tensor.".formatted(bundle.ref()), null);
+      }
+      return scores(scores.getFloatBuffer(), rows);
+    } catch (OrtException e) {
+      throw new ScoringException("%s failed to run.".formatted(bundle.ref()), e);
+    }
+  }
+
+  private float[] scores(FloatBuffer values, int rows) {
+    int columns = values.remaining() / rows;
+    int column = bundle.output().column();
+    boolean sigmoid = bundle.output().transform().equals("sigmoid");
+    float[] scores = new float[rows];
+    for (int i = 0; i < rows; i++) {
+      float value = values.get(i * columns + column);
+      scores[i] = sigmoid ? (float) (1 / (1 + Math.exp(-value))) : value;
+      if (!Float.isFinite(scores[i])) {
+        throw new ScoringException(
+            "%s gave the score %s to candidate %d.".formatted(bundle.ref(), scores[i], i), null);
+      }
+    }
+    return scores;
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

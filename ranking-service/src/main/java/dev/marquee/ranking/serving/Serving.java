@@ -1,0 +1,66 @@
+package dev.marquee.ranking.serving;
+
+import dev.marquee.ranking.candidate.CandidateIndex;
+import dev.marquee.ranking.candidate.CandidateSettings;
+import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.definition.PageDefinitions;
+import dev.marquee.ranking.model.LoadedModels;
+import dev.marquee.ranking.scoring.ScoringModel;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes the snapshot anew whenever what it is made of changes, and swaps it in. */
+@Singleton
+public final class Serving {
+  private final String popularity;
+  private PageDefinitions definitions = PageDefinitions.NONE;
+  private volatile ServingSnapshot snapshot;
+
+  Serving(CandidateSettings settings) {
+    this.popularity = settings.popularity();
+    this.snapshot = new ServingSnapshot(new CandidateIndex(Catalogue.EMPTY, popularity), Map.of());
+  }
+
+  /** What to serve from now. Never blocks. */
+  public ServingSnapshot now() {
+    return snapshot;
+  }
+
+  synchronized void catalogueChanged(@Observes Catalogue catalogue) {
+    CandidateIndex candidates = new CandidateIndex(catalogue, popularity);
+    candidates.prepare(definitions);
+    Map<String, ServingModel> models = new HashMap<>();
+    snapshot
+        .models()
+        .forEach((name, serving) -> models.put(name, serving(serving.model(), catalogue)));
+    snapshot = new ServingSnapshot(candidates, models);
+  }
+
+  synchronized void modelsChanged(@Observes LoadedModels loaded) {
+    ServingSnapshot before = snapshot;
+    Map<String, ServingModel> models = new HashMap<>();
+    loaded
+        .models()
+        .forEach(
+            (name, model) -> {
+              ServingModel known = before.model(name);
+              models.put(
+                  name,
+                  known != null && known.model().equals(model)
+                      ? known
+                      : serving(model, before.catalogue()));
+            });
+    snapshot = new ServingSnapshot(before.candidates(), models);
+  }
+
+  synchronized void definitionsChanged(@Observes PageDefinitions changed) {
+    definitions = changed;
+    snapshot.candidates().prepare(changed);
+  }
+
+  private static ServingModel serving(ScoringModel model, Catalogue catalogue) {
+    return new ServingModel(model, model.featuresOf(catalogue));
+  }
+}
