@@ -1,0 +1,84 @@
+package dev.marquee.logging.ingest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.marquee.contract.InvalidValueException;
+import dev.marquee.edge.problem.HttpProblem;
+import dev.marquee.edge.problem.ProblemException;
+import dev.marquee.logging.LoggingProblem;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Reads the body of a batch as far as it concerns all its events alike. */
+@Singleton
+final class BatchReader {
+  private static final int MAX_NESTING = 32;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final IngestSettings settings;
+
+  BatchReader(IngestSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * A batch that could be read.
+   *
+   * @param fields its top-level fields, which its events inherit
+   * @param events as they came
+   */
+  record Batch(ObjectNode fields, ArrayNode events) {}
+
+  /**
+   * @throws ProblemException if the body is no batch, or too long
+   * @throws JsonProcessingException if it is no JSON
+   */
+  Batch read(byte[] body) throws JsonProcessingException {
+    if (!(parse(body) instanceof ObjectNode fields)) {
+      throw new InvalidValueException(
+          "events", "The body must be an object with a list named events.");
+    }
+    if (!(fields.get("events") instanceof ArrayNode events)) {
+      throw new InvalidValueException(
+          "events", "events is missing or no list; send {\"events\": […]}.");
+    }
+    int limit = settings.maxBatchEvents();
+    if (events.size() > limit) {
+      throw new ProblemException(
+          LoggingProblem.BATCH_TOO_LONG,
+          "The batch has %d events; send at most %d at once.".formatted(events.size(), limit));
+    }
+    return new Batch(fields, events);
+  }
+
+  private static JsonNode parse(byte[] body) throws JsonProcessingException {
+    try {
+      return JSON.readTree(body);
+    } catch (StreamConstraintsException tooDeep) {
+      throw new ProblemException(
+          HttpProblem.MALFORMED_JSON,
+          "The body is nested deeper than %d levels, or holds a name or number that is too long; send flatter events."
+              .formatted(MAX_NESTING),
+          tooDeep);
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.marquee.logging.ingest;
+
+import java.util.List;
+
+/**
+ * What became of a batch. {@code accepted + duplicates + rejected.size()} is the number of events
+ * sent.
+ *
+ * @param accepted events that the log has now
+ * @param duplicates events that the log had already
+ * @param rejected the others, in the order sent
+ */
+record EventsAnswer(int accepted, int duplicates, List<Rejection> rejected) {
+  EventsAnswer {
+    rejected = List.copyOf(rejected);
+  }
+
+  /**
+   * One event that was not accepted.
+   *
+   * @param index in the batch, zero-based
+   * @param code stable
+   * @param detail what to mend
+   */
+  record Rejection(int index, RejectionCode code, String detail) {}
+}

@@ -1,0 +1,67 @@
+package dev.marquee.logging.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.marquee.edge.access.AllowedFor;
+import dev.marquee.edge.access.Role;
+import dev.marquee.edge.problem.HttpProblem;
+import dev.marquee.edge.problem.ProblemException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Events over HTTP. Judging and appending both happen on the request's event loop. */
+@Path("/v1/events")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Events")
+final class EventsResource {
+  private static final String EXAMPLE =
+      """
+      {"sentAt": "2026-11-23T21:00:05Z", "token": "…", "viewId": "…", "userId": "u-42", "consent": "granted",
+       "events": [{"id": "0193c5d3-8a3b-7c41-9f0e-2b6d1a7c9e55", "type": "impression", "time": "2026-11-23T21:00:02Z",
+                   "row": 0, "column": 3, "itemId": "film-17", "visibleShare": 0.8}]}
+      """;
+
+  private final BatchReader batches;
+  private final Intake intake;
+  private final InstantSource clock;
+
+  EventsResource(BatchReader batches, Intake intake, InstantSource clock) {
+    this.batches = batches;
+    this.intake = intake;
+    this.clock = clock;
+  }
+
+  @POST
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+  @AllowedFor(Role.FRONT_END)
+  @Operation(
+      summary = "Takes a batch of events",
+      description =
+          "JSON, also as text/plain from beacons. Fields at the top are defaults for every event. 202 once the log has"
+              + " the good events; bad ones are answered by index and spoil nothing. On 503, 429 or no answer, send the"
+              + " same batch again with the same ids: an event that the log had already counts as a duplicate.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = Object.class), example = EXAMPLE))
+  public CompletionStage<RestResponse<EventsAnswer>> take(byte[] body)
+      throws JsonProcessingException {
+    if (body.length == 0) {
+      throw new ProblemException(
+          HttpProblem.EMPTY_BODY, "The request has no body; send a JSON object with events.");
+    }
+    return intake
+        .take(batches.read(body), clock.instant())
+        .thenApply(answer -> RestResponse.status(Status.ACCEPTED, answer));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.marquee.logging.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.marquee.contract.InvalidValueException;
+import dev.marquee.contract.id.UuidV7;
+import dev.marquee.logging.log.RejectedEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the records of rejected events: what came, cut to size, without user ids, which the log
+ * holds only as pseudonyms.
+ */
+final class RejectedEvents {
+  private static final int MAX_ORIGINAL_BYTES = 4_096;
+  private static final int MAX_ID_LENGTH = 128;
+  private static final List<String> USER_IDS = List.of("userId", "anonymousId");
+
+  private RejectedEvents() {}
+
+  static Verdict.Rejected of(
+      RejectionCode code,
+      String detail,
+      ObjectNode event,
+      @Nullable String userKey,
+      Instant received) {
+    String id = event.path("id").textValue();
+    return new Verdict.Rejected(
+        code,
+        new RejectedEvent(
+            received.toEpochMilli(),
+            code.wireName(),
+            detail,
+            id == null || id.length() <= MAX_ID_LENGTH ? id : id.substring(0, MAX_ID_LENGTH),
+            userKey,
+            cut(event.deepCopy().remove(USER_IDS).toString())),
+        properId(id));
+  }
+
+  /** The record of something that is no JSON object. */
+  static Verdict.Rejected withoutFields(JsonNode event, Instant received, String detail) {
+    RejectionCode code = RejectionCode.INVALID_VALUE;
+    return new Verdict.Rejected(
+        code,
+        new RejectedEvent(
+            received.toEpochMilli(), code.wireName(), detail, null, null, cut(event.toString())),
+        null);
+  }
+
+  /** The record of an event of which nothing may be kept. */
+  static Verdict.Rejected withoutTrace(RejectionCode code, String detail, Instant received) {
+    return new Verdict.Rejected(
+        code,
+        new RejectedEvent(received.toEpochMilli(), code.wireName(), detail, null, null, "{}"),
+        null);
+  }
+
+  private static @Nullable UUID properId(@Nullable String id) {
+    try {
+      return id == null ? null : UuidV7.parse("id", id);
+    } catch (InvalidValueException notAnId) {
+      return null;
+    }
+  }
+
+  private static String cut(String original) {
+    byte[] bytes = original.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= MAX_ORIGINAL_BYTES) {
+      return original;
+    }
+    int end = MAX_ORIGINAL_BYTES;
+    // Bytes of the form 10xxxxxx continue a character; cut before the character, not in it.
+    while ((bytes[end] & 0xC0) == 0x80) {
+      end--;
+    }
+    return new String(bytes, 0, end, StandardCharsets.UTF_8);
+  }
+}
