@@ -79,8 +79,7 @@ export class FilmSheet extends LitElement {
       <div class="film">
         <div class="film-poster">${poster(item)}</div>
         <div class="film-words">
-          <h2 id="film-title">${item.title}</h2>
-          <p class="film-line">${factsLine(item)}</p>
+          <div class="film-head"><h2 id="film-title">${item.title}</h2><p class="film-line">${factsLine(item)}</p></div>
           <film-player .item=${item} .report=${this.#report}></film-player>
           ${this.#why()}
           <h3>Facts</h3>
@@ -95,15 +94,14 @@ export class FilmSheet extends LitElement {
     const { row, slot } = this.place;
     const { page } = this.showing;
     const stage = this.showing.stageOf(row.row, slot.column);
-    const titleOf = (itemId) => [...this.showing.slots.values()].find((known) => known.slot.itemId === itemId)?.slot.item.title ?? null;
     return html`
       <details class="film-why" open>
         <summary>Why is this here?</summary>
         <dl>
           <div><dt>Place</dt><dd>row ${row.row}, column ${slot.column} (n = ${row.slots.length} in the row)</dd></div>
-          <div><dt>Row</dt><dd>${row.title}: ${evidenceInWords(row, titleOf)}</dd></div>
+          <div><dt>Row</dt><dd>${row.title} (${evidenceInWords(row)})</dd></div>
           <div><dt>Score</dt><dd>${scoreText(slot.score)} by ${page.model.name}@${page.model.version}</dd></div>
-          <div><dt>Probability of this place</dt><dd>${propensityText(slot.propensity)} (exploration: ${page.exploration})</dd></div>
+          <div><dt>Probability</dt><dd>${propensityText(slot.propensity)} of this film at this place (exploration: ${page.exploration})</dd></div>
           <div><dt>Cell</dt><dd>${cellsText(page.cells)}</dd></div>
           <div><dt>Stage</dt><dd class="stage" data-stage=${stage}>${stageShape(stage)} ${stage}</dd></div>
           <div><dt>Page</dt><dd><code>${page.pageId}</code></dd></div>

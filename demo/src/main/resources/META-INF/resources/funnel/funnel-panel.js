@@ -78,7 +78,7 @@ export class FunnelPanel extends LitElement {
     return html`
       <aside class="funnel" data-panel="funnel" aria-label="Live funnel of this page">
         <button class="funnel-summary" aria-expanded=${this.open ? "true" : "false"} aria-controls="funnel-body" @click=${this.#toggle}>
-          <span class="funnel-summary-words">${STAGES.map(({ id }, i) => html`${i ? html`<i class="dot">·</i>` : nothing}<span class="stage" data-stage=${id}>${stageShape(id)}<b data-count=${id}>${here[id]}</b> ${id}</span>`)}</span>
+          <span class="funnel-summary-words">${STAGES.map(({ id }) => html`<span class="stage" data-stage=${id}>${stageShape(id)}<b data-count=${id}>${here[id]}</b> <i>${id}</i></span>`)}</span>
           <span class="funnel-toggle" aria-hidden="true">${this.open ? "▾" : "▴"}</span>
         </button>
         <div id="funnel-body" class="funnel-body" ?hidden=${!this.open}>
@@ -114,7 +114,7 @@ export class FunnelPanel extends LitElement {
         </tbody>
       </table>
       <p class="funnel-note" role="status">
-        ${this.trouble ? html`<span class="trouble">The lake did not answer: ${this.trouble} Trying again.</span>` : this.readAt ? `Lake read ${this.readAt.toLocaleTimeString()}; again every 2 s.` : "Reading the lake…"}
+        ${this.trouble ? html`<span class="trouble">The lake did not answer: ${this.trouble} Trying again.</span>` : this.readAt ? `Lake read ${this.readAt.toLocaleTimeString([], { hour12: false })}; again every 2 s.` : "Reading the lake…"}
       </p>
     `;
   }

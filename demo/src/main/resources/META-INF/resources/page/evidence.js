@@ -1,20 +1,24 @@
 /** In words: why a row is on the page, and what a degraded answer lacks. */
 
-/** One short clause for under a row's title; titles of slots come from the page itself. */
-export function evidenceInWords(row, titleOf) {
-  const { kind, itemId } = row.evidence ?? {};
+const ATTRIBUTES = { genre: "genre", creativeType: "kind", basis: "based on", director: "director", mpaa: "rated" };
+
+/** One short clause for beside a row's title. A row by attribute has the attribute as its kind, and the value among its title's arguments. */
+export function evidenceInWords(row) {
+  const kind = row.evidence?.kind;
   switch (kind) {
+    case undefined:
+      return "";
     case "popular":
       return "what most people have rated";
     case "newest":
       return "the latest in the catalogue";
-    case "attribute":
-    case "genre":
-      return "by genre, in the model's order";
     case "because-you-played":
-      return itemId && titleOf(itemId) ? `like ${titleOf(itemId)}, your latest play` : "like your latest play";
-    default:
-      return kind ? kind.replaceAll("-", " ") : "";
+      return "same genre or director as your latest play";
+    default: {
+      const value = row.titleArgs?.[kind];
+      const name = ATTRIBUTES[kind] ?? kind.replaceAll("-", " ");
+      return value ? `${name}: ${value.toLowerCase()}` : name;
+    }
   }
 }
 

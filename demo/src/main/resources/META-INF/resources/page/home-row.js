@@ -97,20 +97,14 @@ export class HomeRow extends LitElement {
     carousel.scrollBy({ left: direction * carousel.clientWidth * 0.9, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   }
 
-  #titleOf = (itemId) => {
-    for (const { slot } of this.showing.slots.values()) if (slot.itemId === itemId) return slot.item.title;
-    return null;
-  };
-
   render() {
     const { row } = this;
-    const evidence = evidenceInWords(row, this.#titleOf);
     const slots = row.slots.slice(this.from);
     return html`
       <section class="row" aria-labelledby="row-${row.row}-title">
         <header class="row-head">
           <h2 id="row-${row.row}-title">${row.title}</h2>
-          <p class="row-evidence">${evidence}</p>
+          <p class="row-evidence">${evidenceInWords(row)}</p>
           ${this.why ? html`<p class="row-why">row ${row.row} · <b>${row.id}</b> · source ${row.evidence?.kind ?? "unknown"}${row.evidence?.itemId ? html` · from ${row.evidence.itemId}` : nothing} · n = ${row.slots.length} slots</p>` : nothing}
         </header>
         <div class="carousel-frame">

@@ -20,7 +20,7 @@ export function slotWhy(page, row, slot, stage) {
   const cells = Object.entries(page.cells ?? {});
   return html`
     <span class="slot-why" data-stage=${stage}>
-      <span class="slot-place">r${row.row}<i>·</i>c${slot.column}</span>
+      <span><span class="slot-place">r${row.row}<i>·</i>c${slot.column}</span><span class="slot-title">${slot.item.title}</span></span>
       <span class="slot-facts">
         <span><i>score</i> <b>${scoreText(slot.score)}</b></span>
         <span><i>prob.</i> <b>${propensityText(slot.propensity)}</b></span>

@@ -8,10 +8,9 @@ export function queriesFor(pageId) {
       label: "What did I just see?",
       says: "The viewable slots of the page on your screen, joined to what was served there.",
       sql: `SELECT s.slot_row, s.slot_column, i.title,
-       p.model_name || '@' || p.model_version AS model, p.cells,
-       round(s.score, 4) AS score, s.propensity, s.interacted
+       s.model_name || '@' || s.model_version AS model, s.cells,
+       round(s.score, 4) AS score, s.propensity, s.visible_ms, s.interacted
 FROM slots s
-JOIN pages p ON p.page_id = s.page_id
 LEFT JOIN items i ON i.item_id = s.item_id AND i.valid_to IS NULL
 WHERE s.page_id = '${pageId}' AND s.viewable
 ORDER BY s.slot_row, s.slot_column`,
@@ -25,31 +24,36 @@ ORDER BY s.slot_row, s.slot_column`,
     {
       id: "rows",
       label: "Click rate by row",
-      says: "Raw: interactions per viewable slot, by row. It mixes how good a row is with how often it is looked at.",
-      sql: `SELECT s.slot_row, p.simulated,
-       count(*) FILTER (WHERE s.viewable) AS n_viewable,
-       count(*) FILTER (WHERE s.interacted) AS n_interacted,
-       round(count(*) FILTER (WHERE s.interacted) / nullif(count(*) FILTER (WHERE s.viewable OR s.interacted), 0), 4) AS interacted_per_seen
-FROM slots s
-JOIN pages p ON p.page_id = s.page_id
-GROUP BY ALL
-ORDER BY p.simulated, s.slot_row`,
+      says: "Raw: interacted slots per seen slot, by row, with 95% intervals (Wilson). It mixes how good a row is with how often it is looked at.",
+      sql: `WITH by_row AS (
+  SELECT simulated, slot_row, count(*) AS n_seen,
+         count(*) FILTER (WHERE interacted) AS n_interacted,
+         n_interacted / n_seen AS rate
+  FROM slots
+  WHERE seen
+  GROUP BY simulated, slot_row
+)
+SELECT slot_row, simulated, n_seen, n_interacted, round(rate, 4) AS rate,
+       round((rate + 1.92 / n_seen - 1.96 * sqrt(rate * (1 - rate) / n_seen + 0.96 / n_seen ** 2)) / (1 + 3.84 / n_seen), 4) AS low,
+       round((rate + 1.92 / n_seen + 1.96 * sqrt(rate * (1 - rate) / n_seen + 0.96 / n_seen ** 2)) / (1 + 3.84 / n_seen), 4) AS high
+FROM by_row
+ORDER BY simulated, slot_row`,
     },
     {
       id: "cells",
       label: "Funnel by model and cell",
       says: "Every page so far, the simulated audience told apart from people.",
-      sql: `SELECT p.model_name || '@' || p.model_version AS model,
-       CAST(p.cells AS VARCHAR) AS cells, p.simulated,
-       count(DISTINCT s.page_id) AS n_pages,
+      sql: `SELECT model_name || '@' || model_version AS model,
+       cells::VARCHAR AS cells, simulated,
+       count(DISTINCT page_id) AS n_pages,
        count(*) AS served,
-       count(*) FILTER (WHERE s.rendered) AS rendered,
-       count(*) FILTER (WHERE s.viewable) AS viewable,
-       count(*) FILTER (WHERE s.interacted) AS interacted
-FROM slots s
-JOIN pages p ON p.page_id = s.page_id
+       count(*) FILTER (WHERE rendered) AS rendered,
+       count(*) FILTER (WHERE viewable) AS viewable,
+       count(*) FILTER (WHERE interacted) AS interacted,
+       count(*) FILTER (WHERE played) AS played
+FROM slots
 GROUP BY ALL
-ORDER BY model, cells, p.simulated`,
+ORDER BY model, cells, simulated`,
     },
     {
       id: "plays",

@@ -5,6 +5,10 @@ import { runSql } from "../wire/services.js";
 import { cellText, toCsv } from "./csv.js";
 import { queriesFor } from "./queries.js";
 
+/** The log follows the screen by seconds: an empty answer to a prefilled query is asked for again, this often. */
+const AGAIN_MILLIS = 2_500;
+const AGAIN_TIMES = 6;
+
 const NUMERIC = /INT|DOUBLE|FLOAT|DECIMAL|REAL/i;
 
 export class SqlStation extends LitElement {
@@ -21,6 +25,8 @@ export class SqlStation extends LitElement {
   };
 
   #untouched = true;
+  #again = 0;
+  #emptyAnswers = 0;
 
   constructor() {
     super();
@@ -38,7 +44,11 @@ export class SqlStation extends LitElement {
 
   willUpdate(changed) {
     if (changed.has("pageId") && this.pageId && this.#untouched) this.text = this.#queries().find(({ id }) => id === this.chosen)?.sql ?? this.text;
-    if (changed.has("active") && this.active && this.pageId) this.updateComplete.then(() => this.run());
+    if ((changed.has("active") || changed.has("pageId")) && this.active && this.pageId) {
+      this.#emptyAnswers = 0;
+      this.updateComplete.then(() => this.run());
+    }
+    if (changed.has("active") && !this.active) clearTimeout(this.#again);
   }
 
   /** Shows a query that stands elsewhere on the page, and runs it. */
@@ -57,10 +67,12 @@ export class SqlStation extends LitElement {
     this.chosen = query.id;
     this.#untouched = true;
     this.text = query.sql;
+    this.#emptyAnswers = 0;
     this.run();
   }
 
   async run() {
+    clearTimeout(this.#again);
     if (this.running || !this.text.trim()) return;
     this.running = true;
     this.failure = null;
@@ -73,6 +85,9 @@ export class SqlStation extends LitElement {
       this.failure = { sentence: error.message, code: error instanceof Problem ? error.code : null };
     }
     this.running = false;
+    if (this.result?.rows.length === 0 && this.chosen && this.active && this.#emptyAnswers++ < AGAIN_TIMES) {
+      this.#again = setTimeout(() => this.run(), AGAIN_MILLIS);
+    }
   }
 
   #keys(event) {
@@ -123,7 +138,7 @@ export class SqlStation extends LitElement {
 
   #table() {
     const { columns, rows } = this.result;
-    if (!rows.length) return html`<p class="station-empty">No rows. The log reaches the lake a few seconds after the screen: run it again.</p>`;
+    if (!rows.length) return html`<p class="station-empty">No rows yet. The log reaches the lake a few seconds after the screen, and a poster counts as viewable after one second on it.</p>`;
     return html`
       <div class="station-table" tabindex="0" role="region" aria-label="Result">
         <table data-result>

@@ -6,6 +6,19 @@ const RETRY_MILLIS = 5_000;
 
 let script = null;
 
+/** One tracker for each identity, since each keeps its own queue; stages go to whichever showing is on screen. */
+const trackers = new Map();
+let onScreen = null;
+
+function trackerFor(marquee, config, identity) {
+  const key = JSON.stringify(identity);
+  if (!trackers.has(key)) {
+    const onStage = (event) => onScreen?.reach(event);
+    trackers.set(key, marquee.start({ endpoint: `${config.logging}/v1/events`, key: config.key, ...identity, onStage }));
+  }
+  return trackers.get(key);
+}
+
 function loadTracker(logging) {
   script ??= new Promise((resolve, reject) => {
     const element = document.createElement("script");
@@ -49,15 +62,12 @@ export class Tracking {
       return;
     }
     if (this.closed) return;
-    const { pageId, token, layout } = this.showing.page;
-    this.#tracker = marquee.start({
-      endpoint: `${this.config.logging}/v1/events`,
-      key: this.config.key,
-      ...this.identity,
-      onStage: (event) => !this.closed && this.showing.reach(event),
-    });
-    this.#view = this.#tracker.page({ pageId, token, layout, viewability: await this.viewability });
-    if (this.closed) return this.#view.close();
+    const viewability = await this.viewability;
+    if (this.closed) return;
+    const { pageId, token, layout, servedAt } = this.showing.page;
+    onScreen = this.showing;
+    this.#tracker = trackerFor(marquee, this.config, this.identity);
+    this.#view = this.#tracker.page({ pageId, token, layout, servedAt, viewability });
     for (const [element, slot] of this.#drawn) this.#view.slot(element, slot);
     for (const [type, what] of this.#waiting.splice(0)) this.#view.track(type, what);
     this.onState("on");
@@ -85,5 +95,6 @@ export class Tracking {
     clearTimeout(this.#retry);
     this.#view?.close();
     this.#tracker?.flush();
+    if (onScreen === this.showing) onScreen = null;
   }
 }
