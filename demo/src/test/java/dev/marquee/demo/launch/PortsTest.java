@@ -57,8 +57,11 @@ final class PortsTest {
 
   @Test
   void noPortIsNeededForARedisThatRunsAlready() {
-    DemoSettings defaults = DemoSettings.read();
+    System.setProperty("marquee.demo.redis", "redis://127.0.0.1:6379");
+    DemoSettings settings = DemoSettings.read();
+    System.clearProperty("marquee.demo.redis");
 
-    assertThat(Ports.of(defaults)).hasSize(8).last().extracting("option").isEqualTo("redis-port");
+    assertThat(Ports.of(settings)).extracting(Ports.Port::option).doesNotContain("redis-port");
+    assertThat(Ports.of(DemoSettings.read())).extracting(Ports.Port::option).contains("redis-port");
   }
 }
