@@ -8,7 +8,13 @@ public enum LoggingProblem implements ProblemCode {
   LAYOUT_EXISTS("layout-exists", 409, "This version of the layout exists and is another"),
   LAYOUT_CONTENDED("layout-contended", 503, "Too many changes of layouts at once"),
   BATCH_TOO_LONG("batch-too-long", 413, "The batch has too many events"),
-  EVENTS_NOT_STORED("events-not-stored", 503, "The events could not be stored");
+  EVENTS_NOT_STORED("events-not-stored", 503, "The events could not be stored"),
+  UNKNOWN_TABLE("unknown-table", 404, "There are no files of such a table"),
+  SQL_ERROR("sql-error", 400, "The query cannot be run"),
+  SQL_TIMEOUT("sql-timeout", 422, "The query took too long and was stopped"),
+  SQL_OUT_OF_MEMORY("sql-out-of-memory", 422, "The query needs more memory than it may have"),
+  SQL_RESULT_TOO_LARGE("sql-result-too-large", 422, "The result is larger than an answer may be"),
+  SQL_BUSY("sql-busy", 503, "Too many queries at once");
 
   private final String code;
   private final int status;

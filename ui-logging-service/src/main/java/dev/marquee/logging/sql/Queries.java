@@ -1,0 +1,170 @@
+package dev.marquee.logging.sql;
+
+import dev.marquee.edge.problem.ProblemException;
+import dev.marquee.logging.LoggingProblem;
+import dev.marquee.logging.lake.Lake;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs queries on a few worker processes that are kept ready. A worker that a query has spoilt is
+ * replaced.
+ *
+ * <p>Thread-safety: safe. Blocks its caller.
+ */
+@Startup
+@Singleton
+public final class Queries {
+  private static final Logger LOG = Logger.getLogger(Queries.class);
+  private static final long RESTART_MILLIS = 1_000;
+
+  private final Lake lake;
+  private final Views views;
+  private final SqlSettings settings;
+  private final BlockingQueue<WorkerProcess> idle = new LinkedBlockingQueue<>();
+  private final Set<WorkerProcess> running = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService timer =
+      Executors.newScheduledThreadPool(
+          2, task -> Thread.ofPlatform().name("sql-workers").daemon().unstarted(task));
+  private volatile boolean closed;
+
+  Queries(Lake lake, Views views, SqlSettings settings) {
+    this.lake = lake;
+    this.views = views;
+    this.settings = settings;
+  }
+
+  @PostConstruct
+  void start() {
+    for (int i = 0; i < settings.workers(); i++) {
+      timer.execute(this::startWorker);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    closed = true;
+    timer.shutdownNow();
+    running.forEach(WorkerProcess::kill);
+  }
+
+  /**
+   * Runs a query.
+   *
+   * @throws ProblemException if it is wrong, takes too long, or needs too much
+   */
+  public Answer.Rows run(SqlRequest request) {
+    request.filled();
+    long endNanos = System.nanoTime() + settings.timeout().toNanos();
+    WorkerProcess worker = take(endNanos);
+    AtomicBoolean late = new AtomicBoolean();
+    ScheduledFuture<?> end =
+        timer.schedule(
+            () -> {
+              late.set(true);
+              worker.kill();
+            },
+            endNanos - System.nanoTime(),
+            TimeUnit.NANOSECONDS);
+    @Nullable Answer answer;
+    try {
+      answer = worker.ask(views.now(), request, settings);
+    } catch (IOException ended) {
+      answer = null;
+    }
+    end.cancel(false);
+    if (answer == null || late.get()) {
+      replace(worker);
+    } else {
+      idle.add(worker);
+    }
+    if (answer == null) {
+      throw late.get() ? timeout() : outOfMemory();
+    }
+    return switch (answer) {
+      case Answer.Rows rows -> rows;
+      case Answer.Refusal refusal -> throw problem(refusal);
+    };
+  }
+
+  private WorkerProcess take(long endNanos) {
+    try {
+      while (true) {
+        WorkerProcess worker = idle.poll(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (worker == null) {
+          throw new ProblemException(
+              LoggingProblem.SQL_BUSY,
+              "Other queries took all the time that this one had. Try again after the seconds that Retry-After names.");
+        }
+        if (worker.isAlive()) {
+          return worker;
+        }
+        replace(worker);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProblemException(LoggingProblem.SQL_BUSY, "The service is stopping.", e);
+    }
+  }
+
+  private void replace(WorkerProcess worker) {
+    running.remove(worker);
+    worker.kill();
+    if (!closed) {
+      timer.execute(this::startWorker);
+    }
+  }
+
+  private void startWorker() {
+    try {
+      WorkerProcess worker = WorkerProcess.start(lake.root(), settings);
+      running.add(worker);
+      if (closed) {
+        worker.kill();
+      } else {
+        idle.add(worker);
+      }
+    } catch (IOException e) {
+      if (!closed) {
+        LOG.error("No worker for queries could be started; it is tried again", e);
+        timer.schedule(this::startWorker, RESTART_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    }
+  }
+
+  private ProblemException timeout() {
+    return new ProblemException(
+        LoggingProblem.SQL_TIMEOUT,
+        "The query did not end within %d ms; narrow it down by date and hour, or ask for less."
+            .formatted(settings.timeout().toMillis()));
+  }
+
+  private ProblemException outOfMemory() {
+    return new ProblemException(
+        LoggingProblem.SQL_OUT_OF_MEMORY,
+        "The query needed more than the %d bytes of memory that it may have; ask for less at once."
+            .formatted(settings.memory().asLongValue()));
+  }
+
+  private ProblemException problem(Answer.Refusal refusal) {
+    return switch (refusal.reason()) {
+      case QUERY -> new ProblemException(LoggingProblem.SQL_ERROR, refusal.message());
+      case MEMORY -> outOfMemory();
+      case LENGTH -> new ProblemException(LoggingProblem.SQL_RESULT_TOO_LARGE, refusal.message());
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package dev.marquee.logging.sql;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * The main class of the child process that runs queries: reads {@link Question}s from standard
+ * input, writes an {@link Answer} to each to standard output, and ends with its parent.
+ *
+ * <p>Its class path holds this module's classes, DuckDB and Jackson's core, nothing else.
+ */
+final class SqlWorker {
+  /** What it writes when it can be asked. */
+  static final byte READY = 42;
+
+  private SqlWorker() {}
+
+  /**
+   * @param arguments the lake's folder, a folder for temporary files, DuckDB's memory in bytes, its
+   *     threads
+   */
+  public static void main(String[] arguments) throws IOException, SQLException {
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
+    System.setOut(System.err);
+    BlockingQueue<Question> questions = new LinkedBlockingQueue<>();
+    try (LockedDuckDb duckdb =
+        new LockedDuckDb(
+            Path.of(arguments[0]),
+            Path.of(arguments[1]),
+            Long.parseLong(arguments[2]),
+            Integer.parseInt(arguments[3]))) {
+      Thread.ofPlatform().daemon().start(() -> listen(questions));
+      out.writeByte(READY);
+      out.flush();
+      while (true) {
+        duckdb.answer(questions.take()).writeTo(out);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Reads apart from answering, so that the end of the parent is noticed during a query. */
+  private static void listen(BlockingQueue<Question> questions) {
+    DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
+    try {
+      while (true) {
+        questions.add(Question.readFrom(in));
+      }
+    } catch (IOException parentIsGone) {
+      Runtime.getRuntime().halt(0);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.marquee.logging.sql;
+
+import dev.marquee.logging.lake.CommittedFile;
+import dev.marquee.logging.lake.HourlyCounts;
+import dev.marquee.logging.lake.Lake;
+import dev.marquee.logging.lake.Manifest;
+import dev.marquee.logging.landing.LandingState;
+import dev.marquee.logging.table.StoredTable;
+import dev.marquee.logging.table.Table;
+import dev.marquee.logging.table.Tables;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * Writes the views that queries see: one per stored table over the files that are committed, and
+ * those of {@link Tables} on top. The order is that in which they can be made.
+ */
+@Singleton
+final class Views {
+  private final Lake lake;
+  private final LandingState landing;
+  private final InstantSource clock;
+
+  Views(Lake lake, LandingState landing, InstantSource clock) {
+    this.lake = lake;
+    this.landing = landing;
+    this.clock = clock;
+  }
+
+  /** The view's name to the statement that makes it, as the lake is now. */
+  Map<String, String> now() {
+    Manifest manifest = lake.manifest();
+    Map<String, String> views = new LinkedHashMap<>();
+    for (StoredTable table : StoredTable.values()) {
+      put(views, table.tableName() + "_files", files(table, manifest.of(table)));
+    }
+    put(views, "ledger_counts", ledger(manifest));
+    for (Table table : Tables.ALL) {
+      put(views, table.name(), table.view());
+    }
+    return views;
+  }
+
+  private static void put(Map<String, String> views, String name, String query) {
+    views.put(name, "CREATE OR REPLACE VIEW %s AS %s".formatted(name, query));
+  }
+
+  private String files(StoredTable table, List<CommittedFile> files) {
+    StringJoiner paths = new StringJoiner(", ", "[", "]");
+    paths.add(path(Lake.seedOf(table.tableName())));
+    files.forEach(file -> paths.add(path(file.path())));
+    return """
+        SELECT * FROM read_parquet(%s, hive_partitioning = true, hive_types_autocast = false,
+        hive_types = {'date': DATE, 'hour': INTEGER})"""
+        .formatted(paths);
+  }
+
+  private String path(String file) {
+    return "'" + lake.resolve(file).toString().replace("'", "''") + "'";
+  }
+
+  /** What is in flight is counted in the latest hour: which hour it belongs to is not known yet. */
+  private String ledger(Manifest manifest) {
+    List<HourlyCounts> hours = HourlyCounts.of(manifest);
+    Instant present = clock.instant().truncatedTo(ChronoUnit.HOURS);
+    Instant latest = hours.isEmpty() ? present : hours.getLast().hour();
+    long inFlight = landing.inFlight();
+    StringJoiner rows = new StringJoiner(", ");
+    for (HourlyCounts hour : hours) {
+      rows.add(row(hour, hour.hour().equals(latest) ? inFlight : 0));
+    }
+    if (hours.isEmpty()) {
+      rows.add(row(new HourlyCounts(present, 0, 0, 0, 0), inFlight));
+    }
+    return """
+        SELECT CAST(hour AS TIMESTAMP) AS hour, CAST(landed + in_flight AS BIGINT) AS accepted,
+        CAST(landed AS BIGINT) AS landed, CAST(rejected AS BIGINT) AS rejected,
+        CAST(in_flight AS BIGINT) AS in_flight, CAST(pages AS BIGINT) AS pages,
+        CAST(slots AS BIGINT) AS slots
+        FROM (VALUES %s) AS counts(hour, landed, rejected, in_flight, pages, slots)"""
+        .formatted(rows);
+  }
+
+  private static String row(HourlyCounts hour, long inFlight) {
+    return "('%s', %d, %d, %d, %d, %d)"
+        .formatted(
+            hour.hour(), hour.landed(), hour.rejected(), inFlight, hour.pages(), hour.slots());
+  }
+}
