@@ -21,10 +21,10 @@ import java.util.Set;
  * @param all in order of precedence, see {@link ExperimentSnapshot#experiments()}
  */
 public record Experiments(long version, List<RegisteredExperiment> all) {
-  public static final Experiments NONE = new Experiments(0, List.of());
-
   private static final Comparator<RegisteredExperiment> PRECEDENCE =
       Comparator.comparing(Experiments::concludedAt).thenComparing(RegisteredExperiment::key);
+
+  public static final Experiments NONE = new Experiments(0, List.of());
 
   public Experiments {
     Set<String> keys = new HashSet<>();

@@ -27,6 +27,7 @@ public record RegisteredExperiment(
           "version", "version is %d; versions start at 1.".formatted(version));
     }
     Check.required("changedAt", changedAt);
+    published(definition, lifecycle);
   }
 
   /** A new draft. */
@@ -80,8 +81,12 @@ public record RegisteredExperiment(
 
   /** What evaluators see of it. */
   public PublishedExperiment published() {
-    Conclusion conclusion = conclusion();
-    return new PublishedExperiment(
-        definition, lifecycle.state(), conclusion == null ? null : conclusion.cell());
+    return published(definition, lifecycle);
+  }
+
+  private static PublishedExperiment published(Experiment definition, Lifecycle lifecycle) {
+    String decided =
+        lifecycle instanceof Concluded concluded ? concluded.conclusion().cell() : null;
+    return new PublishedExperiment(definition, lifecycle.state(), decided);
   }
 }

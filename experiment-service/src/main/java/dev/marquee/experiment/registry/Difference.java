@@ -49,13 +49,16 @@ final class Difference {
       }
     } else {
       found.add(
-          new Violation(path, "It is %s now; you sent %s.".formatted(shown(now), shown(sent))));
+          new Violation(
+              path,
+              "It is %s now; you sent %s."
+                  .formatted(shown(now, "absent"), shown(sent, "nothing"))));
     }
   }
 
-  private static String shown(JsonNode value) {
+  private static String shown(JsonNode value, String ifMissing) {
     if (value instanceof MissingNode) {
-      return "absent";
+      return ifMissing;
     }
     String text = value.toString();
     return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";

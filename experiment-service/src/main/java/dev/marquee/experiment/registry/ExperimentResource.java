@@ -103,7 +103,10 @@ final class ExperimentResource {
       responseCode = "200",
       description = "Changed",
       content = @Content(schema = @Schema(implementation = ExperimentAnswer.class)))
-  @APIResponse(responseCode = "201", description = "Created, as a draft")
+  @APIResponse(
+      responseCode = "201",
+      description = "Created, as a draft",
+      content = @Content(schema = @Schema(implementation = ExperimentAnswer.class)))
   @APIResponse(responseCode = "409", description = "The change would move people")
   @APIResponse(
       responseCode = "412",
@@ -256,13 +259,12 @@ final class ExperimentResource {
     if (!unchanged.holds(before.version())) {
       throw new ProblemException(
           ExperimentProblem.STALE_VERSION,
-          "Experiment \"%s\" is %s and at version %d since %s; read it again and send the change with If-Match: \"%d\"."
+          "Experiment \"%1$s\" is at version %2$d (%3$s) since %4$s; read it again and send the change with If-Match: \"%2$d\"."
               .formatted(
                   before.key(),
-                  before.lifecycle().state().wireName(),
                   before.version(),
-                  before.changedAt(),
-                  before.version()),
+                  before.lifecycle().state().wireName(),
+                  before.changedAt()),
           Difference.between(json.valueToTree(before.definition()), json.valueToTree(sent)));
     }
   }

@@ -55,6 +55,7 @@ final class SnapshotResource {
             : Response.ok(snapshot.body());
     CacheControl revalidated = new CacheControl();
     revalidated.setNoCache(true);
+    revalidated.setNoTransform(false);
     return answer.tag(tag).cacheControl(revalidated).build();
   }
 }

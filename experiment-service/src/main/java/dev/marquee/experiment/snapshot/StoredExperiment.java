@@ -40,10 +40,7 @@ record StoredExperiment(
    * @throws dev.marquee.contract.InvalidValueException if its parts do not fit together
    */
   RegisteredExperiment registered() {
-    RegisteredExperiment experiment =
-        new RegisteredExperiment(definition, version, changedAt, lifecycle());
-    experiment.published();
-    return experiment;
+    return new RegisteredExperiment(definition, version, changedAt, lifecycle());
   }
 
   private Lifecycle lifecycle() {
