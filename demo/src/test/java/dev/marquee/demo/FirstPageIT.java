@@ -125,22 +125,22 @@ final class FirstPageIT {
     page.waitForFunction("millis => window.eye.rested(millis)", REST_MILLIS);
   }
 
-  private static Set<Seen> viewableToTheEye(Page page) {
-    @SuppressWarnings("unchecked") // what eye.js answers
-    List<Map<String, Object>> slots =
-        (List<Map<String, Object>>) page.evaluate("() => window.eye.slots()");
+  private Set<Seen> viewableToTheEye(Page page) throws IOException {
+    String slots = (String) page.evaluate("() => JSON.stringify(window.eye.slots())");
     Set<Seen> viewable = new TreeSet<>();
-    for (Map<String, Object> slot : slots) {
-      double longest = ((Number) slot.get("longest")).doubleValue();
+    for (JsonNode slot : json.readTree(slots)) {
+      double longest = slot.path("longest").asDouble();
       assertThat(longest)
           .as("time on screen of %s must not be in doubt", slot)
           .satisfiesAnyOf(
               millis -> assertThat(millis).isLessThan(DOUBT_FROM_MILLIS),
               millis -> assertThat(millis).isGreaterThan(REST_MILLIS));
       if (longest >= VIEWABLE_MILLIS) {
-        int row = ((Number) slot.get("row")).intValue();
-        int column = ((Number) slot.get("column")).intValue();
-        viewable.add(new Seen(row, column, (String) slot.get("itemId")));
+        viewable.add(
+            new Seen(
+                slot.path("row").asInt(),
+                slot.path("column").asInt(),
+                slot.path("itemId").asText()));
       }
     }
     return viewable;

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The whole demo, as {@code ./marquee demo} runs it: the packaged launcher, on free ports. */
 final class RunningDemo implements AutoCloseable {
@@ -139,7 +140,7 @@ final class RunningDemo implements AutoCloseable {
   }
 
   int port(String option) {
-    return ports.get(option);
+    return Objects.requireNonNull(ports.get(option), option);
   }
 
   /** An address of one of its servers, by the option that sets the port. */
@@ -150,7 +151,9 @@ final class RunningDemo implements AutoCloseable {
   /** Whether a service says that it is ready. */
   boolean isReady(String service) {
     try {
-      return send(request(address(MANAGEMENT.get(service), "/health/ready")).build()).statusCode()
+      return send(request(address(Objects.requireNonNull(MANAGEMENT.get(service)), "/health/ready"))
+                  .build())
+              .statusCode()
           == 200;
     } catch (IOException notYet) {
       return false;
