@@ -1,0 +1,106 @@
+package dev.marquee.benchmarks.ladder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.marquee.benchmarks.load.Zipf;
+import dev.marquee.contract.state.UserState;
+import dev.marquee.contract.state.UserState.RecentPlay;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * The people who ask for pages: each with a state, made beforehand from a fixed seed.
+ *
+ * @param states by the user's number
+ */
+record Audience(List<UserState> states) {
+  private static final int PEOPLE = 1_000;
+  private static final int REQUESTS = 8_192;
+  private static final long SEED = 1;
+  private static final Instant LAST_PLAY = Instant.parse("2026-11-01T20:00:00Z");
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+
+  Audience {
+    states = List.copyOf(states);
+  }
+
+  /** People who each played up to twenty of the items, some of them nothing. */
+  static Audience of(List<String> itemIds) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    Zipf popularity = new Zipf(itemIds.size(), SEED);
+    List<UserState> states = new ArrayList<>();
+    for (int user = 0; user < PEOPLE; user++) {
+      Set<String> played = new LinkedHashSet<>();
+      int plays = random.nextInt(UserState.MAX_RECENT_PLAYS + 1);
+      while (played.size() < plays) {
+        played.add(itemIds.get(popularity.next()));
+      }
+      List<RecentPlay> recent = new ArrayList<>();
+      for (String itemId : played) {
+        recent.add(new RecentPlay(itemId, LAST_PLAY.minusSeconds(3_600L * recent.size())));
+      }
+      states.add(new UserState(recent, null));
+    }
+    return new Audience(states);
+  }
+
+  void storeIn(BenchRedis redis) {
+    for (int user = 0; user < states.size(); user++) {
+      redis.command("SET", UserState.key(userId(user)), json(states.get(user)));
+    }
+  }
+
+  /** Requests by people drawn by Zipf's law. */
+  List<byte[]> requests(Path path) {
+    Zipf visits = new Zipf(states.size(), SEED + 1);
+    List<byte[]> requests = new ArrayList<>();
+    for (int i = 0; i < REQUESTS; i++) {
+      String user = userId(visits.next());
+      String body =
+          """
+          {"userId":"%s","sessionId":"s-%s","layouts":["home-grid@1"],"context":{"device":"tv","country":"US","locale":"en"}}"""
+              .formatted(user, user);
+      String request =
+          """
+          POST %s HTTP/1.1\r
+          Host: 127.0.0.1\r
+          Content-Type: application/json\r
+          Content-Length: %d\r
+          \r
+          %s"""
+              .formatted(path.of(user), body.length(), body);
+      requests.add(request.getBytes(StandardCharsets.UTF_8));
+    }
+    return requests;
+  }
+
+  /** Where a user's request goes. */
+  @FunctionalInterface
+  interface Path {
+    String of(String userId);
+  }
+
+  private static String userId(int user) {
+    return "u-" + user;
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new LadderException("A user state cannot be written.", impossible);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.marquee.benchmarks.ladder;
+
+import java.io.BufferedInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import redis.embedded.RedisExecProvider;
+
+/** A Redis for the run, which writes its log to disk every second. */
+final class BenchRedis implements AutoCloseable {
+  private final Child process;
+  private final int port;
+
+  private BenchRedis(Child process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  static BenchRedis start(Path folder) {
+    int port = Child.freePort();
+    List<String> command =
+        List.of(
+            executable().toString(),
+            "--port",
+            Integer.toString(port),
+            "--bind",
+            "127.0.0.1",
+            "--dir",
+            folder.toString(),
+            "--save",
+            "",
+            "--appendonly",
+            "yes",
+            "--appendfsync",
+            "everysec",
+            // No rewrite in the middle of a round.
+            "--auto-aof-rewrite-percentage",
+            "0",
+            "--maxmemory-policy",
+            "noeviction");
+    BenchRedis redis = new BenchRedis(Child.start("redis", command, folder), port);
+    redis.process.awaitReady(redis::answers);
+    return redis;
+  }
+
+  int port() {
+    return port;
+  }
+
+  String address() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  Child process() {
+    return process;
+  }
+
+  /**
+   * One command on a connection of its own.
+   *
+   * @return the first line of the answer
+   */
+  String command(String... parts) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      StringBuilder request = new StringBuilder("*" + parts.length + "\r\n");
+      for (String part : parts) {
+        int length = part.getBytes(StandardCharsets.UTF_8).length;
+        request.append('$').append(length).append("\r\n").append(part).append("\r\n");
+      }
+      socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
+      String answer = line(new BufferedInputStream(socket.getInputStream()));
+      if (answer.startsWith("-")) {
+        throw new LadderException("Redis refused %s: %s".formatted(parts[0], answer), null);
+      }
+      return answer;
+    } catch (IOException failure) {
+      throw new LadderException("Redis does not answer %s.".formatted(parts[0]), failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private boolean answers() {
+    try {
+      return command("PING").equals("+PONG");
+    } catch (LadderException notYet) {
+      return false;
+    }
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int read = in.read(); read != '\r' && read >= 0; read = in.read()) {
+      line.append((char) read);
+    }
+    return line.toString();
+  }
+
+  /** The {@code redis-server} on the path, else the bundled one. */
+  private static Path executable() {
+    Optional<Path> onPath =
+        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+            .filter(folder -> !folder.isBlank())
+            .map(folder -> Path.of(folder, "redis-server"))
+            .filter(Files::isExecutable)
+            .findFirst();
+    return onPath.orElseGet(BenchRedis::bundled);
+  }
+
+  private static Path bundled() {
+    try {
+      return RedisExecProvider.defaultProvider().get().toPath();
+    } catch (IOException failure) {
+      throw new LadderException(
+          "There is no Redis for this machine; install redis-server.", failure);
+    }
+  }
+}

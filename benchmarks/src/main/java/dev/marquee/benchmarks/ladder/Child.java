@@ -1,0 +1,106 @@
+package dev.marquee.benchmarks.ladder;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A process of this run, which ends with it. */
+final class Child implements AutoCloseable {
+  private static final long READY_AT_MOST = TimeUnit.SECONDS.toNanos(60);
+  private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long END_AT_MOST_SECONDS = 5;
+
+  private final String name;
+  private final Process process;
+  private final Path log;
+
+  private Child(String name, Process process, Path log) {
+    this.name = name;
+    this.process = process;
+    this.log = log;
+  }
+
+  static Child start(String name, List<String> command, Path folder) {
+    Path log = folder.resolve(name + ".log");
+    try {
+      Files.createDirectories(folder);
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      Child child = new Child(name, process, log);
+      // A run that is broken off must not leave servers behind.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+      return child;
+    } catch (IOException failure) {
+      throw new LadderException(
+          "%s cannot be started: %s".formatted(name, failure.getMessage()), failure);
+    }
+  }
+
+  /** A JVM of this one's kind. */
+  static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx512m",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow");
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException failure) {
+      throw new LadderException("No port is free.", failure);
+    }
+  }
+
+  /** Returns when the condition holds, which is looked at every 50 ms. */
+  void awaitReady(BooleanSupplier ready) {
+    long giveUp = System.nanoTime() + READY_AT_MOST;
+    while (!ready.getAsBoolean()) {
+      if (!process.isAlive() || System.nanoTime() > giveUp) {
+        throw new LadderException("%s did not come up; its log is %s.".formatted(name, log), null);
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS);
+    }
+  }
+
+  /** Waits until it has ended well. */
+  void awaitEnd() {
+    try {
+      if (process.waitFor() != 0) {
+        throw new LadderException("%s failed; its log is %s.".formatted(name, log), null);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new LadderException("Interrupted while waiting for " + name + ".", interrupted);
+    }
+  }
+
+  /** What it has had of the processors so far. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(END_AT_MOST_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

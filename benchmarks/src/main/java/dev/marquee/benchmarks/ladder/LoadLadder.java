@@ -1,0 +1,122 @@
+package dev.marquee.benchmarks.ladder;
+
+import dev.marquee.benchmarks.ladder.Target.Measured;
+import dev.marquee.benchmarks.load.Load;
+import dev.marquee.benchmarks.load.Pace;
+import dev.marquee.contract.log.LogStreams;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The first rung of the load ladder, rank a page: {@code LoadLadder [--root .] [--clients 4]
+ * [--rounds 5] [--seconds 4]}. Prints the table of docs/performance.md.
+ */
+public final class LoadLadder {
+  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  private static final int LOG_SHARDS = 16;
+
+  /** Half of what the ranker can: loaded, and not yet queueing. */
+  private static final double SHARE_OF_MOST = 0.5;
+
+  private LoadLadder() {}
+
+  public static void main(String[] args) throws IOException {
+    try {
+      System.out.println(run(Options.of(args)).markdown());
+    } catch (LadderException failure) {
+      System.err.println(failure.getMessage());
+      System.exit(1);
+    }
+    System.exit(0);
+  }
+
+  private static Report run(Options options) throws IOException {
+    Path folder = Files.createTempDirectory("marquee-bench");
+    Path models = SampleModels.train(options.root());
+    SamplePage page = SamplePage.read(options.root());
+    Audience audience = Audience.of(page.itemIds());
+    try (BenchRedis redis = BenchRedis.start(folder)) {
+      page.publishIn(redis);
+      audience.storeIn(redis);
+      Servers servers = new Servers(options, folder, redis, audience);
+      System.err.println("Warming up, " + WARM_UP.toSeconds() + " s for each server");
+      try (Target ranking = servers.ranking(page, models)) {
+        Load warm = warmUp(ranking);
+        Report.Work work = new Report.Work(page.meanCandidates(audience.states()), warm.meanBody());
+        try (Target limit = servers.limit(models, work.rows(), work.answerBytes())) {
+          requireFull(warmUp(limit));
+          double most = measured(ranking, new Pace.Closed(), options).load().perSecond();
+          return rounds(options, work, most * SHARE_OF_MOST, ranking, limit);
+        }
+      }
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static Report rounds(
+      Options options, Report.Work work, double rate, Target ranking, Target limit) {
+    List<Measured> rankingClosed = new ArrayList<>();
+    List<Measured> rankingConstant = new ArrayList<>();
+    List<Measured> limitClosed = new ArrayList<>();
+    List<Measured> limitConstant = new ArrayList<>();
+    Pace constant = new Pace.Constant(rate);
+    for (int round = 1; round <= options.rounds(); round++) {
+      rankingClosed.add(measured(ranking, new Pace.Closed(), options));
+      limitClosed.add(measured(limit, new Pace.Closed(), options));
+      rankingConstant.add(measured(ranking, constant, options));
+      limitConstant.add(measured(limit, constant, options));
+      System.err.printf(
+          "Round %d of %d: %,.0f and %,.0f requests/s%n",
+          round,
+          options.rounds(),
+          rankingClosed.getLast().load().perSecond(),
+          limitClosed.getLast().load().perSecond());
+    }
+    return new Report(
+        options,
+        work,
+        rate,
+        new Rounds(rankingClosed, rankingConstant),
+        new Rounds(limitClosed, limitConstant));
+  }
+
+  private static Measured measured(Target target, Pace pace, Options options) {
+    Measured measured = target.measure(pace, options.measurement());
+    emptyLog(target.redis());
+    return measured;
+  }
+
+  private static Load warmUp(Target target) {
+    Load load = target.measure(new Pace.Closed(), WARM_UP).load();
+    emptyLog(target.redis());
+    return load;
+  }
+
+  private static void requireFull(Load load) {
+    if (load.answers() == 0) {
+      throw new LadderException("The limit server gave no good answer.", null);
+    }
+  }
+
+  /** Nobody moves the log to a lake here; it would fill the memory. */
+  private static void emptyLog(BenchRedis redis) {
+    for (int shard = 0; shard < LOG_SHARDS; shard++) {
+      redis.command("UNLINK", LogStreams.key(shard));
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

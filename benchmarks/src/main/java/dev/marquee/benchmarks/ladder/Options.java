@@ -1,0 +1,65 @@
+package dev.marquee.benchmarks.ladder;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How the ladder is climbed.
+ *
+ * @param root of the repository, where the packaged modules are
+ * @param clients of the load generator
+ * @param rounds each server is under load once in each
+ * @param seconds of each measurement; a round has two for each server
+ */
+record Options(Path root, int clients, int rounds, int seconds) {
+  private static final Map<String, String> USUAL =
+      Map.of("--root", ".", "--clients", "4", "--rounds", "5", "--seconds", "4");
+
+  /** What it may take at most, so that the run is over within three minutes. */
+  private static final int MOST_SECONDS = 120;
+
+  private static final int MEASUREMENTS_PER_ROUND = 4;
+
+  Options {
+    if (clients < 1 || rounds < 1 || seconds < 1) {
+      throw new LadderException("--clients, --rounds and --seconds are 1 or more.", null);
+    }
+    if (rounds * seconds * MEASUREMENTS_PER_ROUND > MOST_SECONDS) {
+      throw new LadderException(
+          "%d rounds of %d times %d seconds are more than %d seconds; ask for fewer."
+              .formatted(rounds, MEASUREMENTS_PER_ROUND, seconds, MOST_SECONDS),
+          null);
+    }
+  }
+
+  static Options of(String[] args) {
+    Map<String, String> values = new HashMap<>(USUAL);
+    for (int i = 0; i < args.length; i += 2) {
+      if (!USUAL.containsKey(args[i]) || i + 1 == args.length) {
+        throw new LadderException(
+            "Call it with any of --root, --clients, --rounds, --seconds, each with a value.", null);
+      }
+      values.put(args[i], args[i + 1]);
+    }
+    return new Options(
+        Path.of(values.getOrDefault("--root", ".")).toAbsolutePath().normalize(),
+        number(values, "--clients"),
+        number(values, "--rounds"),
+        number(values, "--seconds"));
+  }
+
+  Duration measurement() {
+    return Duration.ofSeconds(seconds);
+  }
+
+  private static int number(Map<String, String> values, String name) {
+    String value = values.getOrDefault(name, "");
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException notANumber) {
+      throw new LadderException("%s is \"%s\"; give a number.".formatted(name, value), notANumber);
+    }
+  }
+}

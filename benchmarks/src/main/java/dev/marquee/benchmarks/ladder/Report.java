@@ -1,0 +1,82 @@
+package dev.marquee.benchmarks.ladder;
+
+import dev.marquee.benchmarks.ladder.Target.Measured;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The table of a run, in Markdown.
+ *
+ * @param work what every request was
+ * @param rate of the measurements at a constant rate, requests a second
+ */
+record Report(Options options, Work work, double rate, Rounds ranking, Rounds limit) {
+  /**
+   * What every request was.
+   *
+   * @param rows that were scored, in the mean
+   * @param answerBytes of the body, in the mean
+   */
+  record Work(int rows, int answerBytes) {}
+
+  String markdown() {
+    StringBuilder table = new StringBuilder();
+    table.append(
+        line(
+            "%d clients, %d alternating rounds of %d s a measurement, medians. A page: %d candidates scored, an answer of %,d bytes.",
+            options.clients(),
+            options.rounds(),
+            options.seconds(),
+            work.rows(),
+            work.answerBytes()));
+    table.append('\n');
+    table.append("| | ranking-service | limit server | ratio |\n|---|---|---|---|\n");
+    closed(table, "requests/s, closed loop", "%,.0f", m -> m.load().perSecond());
+    closed(table, "CPU of the server, µs a request", "%,.0f", Measured::serverMicros);
+    closed(table, "CPU of Redis, µs a request", "%,.0f", Measured::redisMicros);
+    closed(table, "p50, closed loop, ms", "%.2f", m -> m.load().millis(50));
+    closed(table, "p99, closed loop, ms", "%.2f", m -> m.load().millis(99));
+    constant(table, "p50", 50);
+    constant(table, "p95", 95);
+    constant(table, "p99", 99);
+    constant(table, "p99.9", 99.9);
+    table.append(
+        line(
+            "| answers, failures, degraded | %,d, %d, %d | %,d, %d, – | |",
+            ranking.answers(),
+            ranking.failures(),
+            ranking.degraded(),
+            limit.answers(),
+            limit.failures()));
+    return table.toString();
+  }
+
+  private void closed(
+      StringBuilder table, String name, String format, ToDoubleFunction<Measured> number) {
+    row(table, name, format, ranking.closedMedian(number), limit.closedMedian(number));
+  }
+
+  private void constant(StringBuilder table, String name, double percentile) {
+    row(
+        table,
+        String.format(Locale.ROOT, "%s at %,.0f requests/s, corrected, ms", name, rate),
+        "%.2f",
+        ranking.constantMedian(m -> m.load().millis(percentile)),
+        limit.constantMedian(m -> m.load().millis(percentile)));
+  }
+
+  private static void row(
+      StringBuilder table, String name, String format, double ranking, double limit) {
+    table.append(
+        line(
+            "| %s | " + format + " | " + format + " | %.2f |",
+            name,
+            ranking,
+            limit,
+            ranking / limit));
+  }
+
+  private static String line(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values) + "\n";
+  }
+}

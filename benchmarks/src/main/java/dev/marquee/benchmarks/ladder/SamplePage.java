@@ -1,0 +1,129 @@
+package dev.marquee.benchmarks.ladder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.marquee.contract.catalogue.Item;
+import dev.marquee.contract.experiment.Cell;
+import dev.marquee.contract.experiment.Experiment;
+import dev.marquee.contract.experiment.ExperimentSnapshot;
+import dev.marquee.contract.experiment.ExperimentState;
+import dev.marquee.contract.experiment.PublishedExperiment;
+import dev.marquee.contract.state.StateDocument;
+import dev.marquee.contract.state.UserState;
+import dev.marquee.ranking.candidate.CandidateIndex;
+import dev.marquee.ranking.candidate.Candidates;
+import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.definition.PageDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The demo's home page on its catalogue of 3,200 films: twelve rows of 24 columns, and an
+ * experiment whose cells are alike, so that people are assigned and all get the same model.
+ *
+ * @param definition of the page, JSON
+ * @param layout as the demo registers it, JSON
+ * @param films JSON lines
+ * @param items the same films
+ */
+record SamplePage(String definition, String layout, String films, List<Item> items) {
+  /** The most candidates of a row: the ranker's own default. */
+  static final int CANDIDATES_PER_ROW = 75;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String MODEL = SampleModels.MODEL + "@" + SampleModels.VERSION;
+
+  SamplePage {
+    items = List.copyOf(items);
+  }
+
+  static SamplePage read(Path root) {
+    Path sample = root.resolve("demo/src/main/resources/sample");
+    try {
+      String films = Files.readString(SampleModels.films(root));
+      List<Item> items = new ArrayList<>();
+      for (String line : films.lines().toList()) {
+        items.add(JSON.readValue(line, Item.class));
+      }
+      return new SamplePage(
+          Files.readString(sample.resolve("home-page.json")),
+          Files.readString(sample.resolve("home-grid-1.json")),
+          films,
+          items);
+    } catch (IOException failure) {
+      throw new LadderException(
+          "The sample below %s cannot be read; name the repository's folder with --root."
+              .formatted(root),
+          failure);
+    }
+  }
+
+  List<String> itemIds() {
+    return items.stream().map(Item::itemId).toList();
+  }
+
+  /** How many candidates the ranker scores for a page, in the mean over some people. */
+  int meanCandidates(List<UserState> users) {
+    Catalogue catalogue = Catalogue.of(1, items);
+    CandidateIndex index = new CandidateIndex(catalogue, "imdbVotes");
+    PageDefinition page = pageDefinition();
+    long candidates = 0;
+    for (UserState user : users) {
+      int[] plays =
+          user.recentPlays().stream().mapToInt(play -> catalogue.indexOf(play.itemId())).toArray();
+      candidates += Candidates.of(page, index, plays, CANDIDATES_PER_ROW).items().length;
+    }
+    return (int) (candidates / users.size());
+  }
+
+  /** Publishes what other services own, as they would. */
+  void publishIn(BenchRedis redis) {
+    try {
+      ObjectNode registered = (ObjectNode) JSON.readTree(layout);
+      registered.put("id", "home-grid").put("version", "1");
+      publish(redis, StateDocument.LAYOUTS, Map.of("layouts", List.of(registered)));
+    } catch (JsonProcessingException unreadable) {
+      throw new LadderException("The sample's layout is no JSON.", unreadable);
+    }
+    publish(redis, StateDocument.EXPERIMENTS, alikeCells());
+  }
+
+  private static ExperimentSnapshot alikeCells() {
+    List<Cell> cells =
+        List.of(
+            new Cell("control", 0.5, Map.of("model", MODEL)),
+            new Cell("treatment", 0.5, Map.of("model", MODEL)));
+    Experiment experiment =
+        new Experiment(
+            "home-ranker", "home", null, null, 1.0, null, cells, null, null, null, null, 0, 0);
+    return new ExperimentSnapshot(
+        1, List.of(new PublishedExperiment(experiment, ExperimentState.RUNNING, null)));
+  }
+
+  private PageDefinition pageDefinition() {
+    try {
+      return JSON.readValue(definition, PageDefinition.class);
+    } catch (JsonProcessingException unreadable) {
+      throw new LadderException("The sample's page is no page definition.", unreadable);
+    }
+  }
+
+  private static void publish(BenchRedis redis, StateDocument document, Object body) {
+    try {
+      redis.command(
+          "HSET",
+          document.key(),
+          StateDocument.VERSION,
+          "1",
+          StateDocument.BODY,
+          JSON.writeValueAsString(body));
+    } catch (JsonProcessingException impossible) {
+      throw new LadderException("A document of state cannot be written.", impossible);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The limit server: the least that a server of ranked pages could do. Bare Vert.x, one GET of the
+ * user's state from Redis, one run of ONNX Runtime on a matrix of the same size, an answer of the
+ * same number of bytes.
+ *
+ * <p>In: a request whose path ends in the user's id. Out: bytes that mean nothing. Never: anything
+ * that it could leave out; it chooses nothing, parses nothing, signs nothing and logs nothing.
+ */
+@NullMarked
+package dev.marquee.benchmarks.limit;
+
+import org.jspecify.annotations.NullMarked;
