@@ -31,6 +31,7 @@ export class MarqueeApp extends LitElement {
     why: { state: true },
     panelOpen: { state: true },
     degradedShown: { state: true },
+    unloggedShown: { state: true },
     played: { state: true },
   };
 
@@ -74,6 +75,7 @@ export class MarqueeApp extends LitElement {
       if (asked !== this.#asked) return;
       this.showing = new Showing(page);
       this.degradedShown = true;
+      this.unloggedShown = true;
       this.trackingState = "loading";
       this.tracking = new Tracking({
         config: this.config,
@@ -147,7 +149,7 @@ export class MarqueeApp extends LitElement {
           <h1 class="unseen">Films for ${this.person.name}</h1>
           <div class="notices">
             ${showing && this.degradedShown ? degradedNotice(showing.page.degraded, () => (this.degradedShown = false)) : nothing}
-            ${this.trackingState === "off" ? unloggedNotice() : nothing}
+            ${this.trackingState === "off" && this.unloggedShown ? unloggedNotice(() => (this.unloggedShown = false)) : nothing}
             ${this.played ? playedNotice(this.played, this.#fresh, () => (this.played = null)) : nothing}
           </div>
           ${this.failure ? awayState(this.failure, this.retryIn, () => this.load()) : nothing}

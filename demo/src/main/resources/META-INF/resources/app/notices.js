@@ -14,10 +14,11 @@ export function degradedNotice(codes, onDismiss) {
 }
 
 /** The tracker could not be loaded. */
-export function unloggedNotice() {
+export function unloggedNotice(onDismiss) {
   return html`
     <div class="notice" role="status" data-notice="unlogged">
       <p><b>Not counting.</b> The logging service is not answering, so what you see is not being recorded. The page goes on without it and joins in when it is back.</p>
+      <button class="quiet" aria-label="Dismiss" @click=${onDismiss}>✕</button>
     </div>
   `;
 }
@@ -38,7 +39,7 @@ export function awayState(failure, seconds, onRetry) {
   return html`
     <section class="away" data-state="away" aria-labelledby="away-title">
       <div class="away-marquee" aria-hidden="true"><i></i><i></i><i></i><i></i><i></i></div>
-      <h1 id="away-title">The lights are on, the ranker is not</h1>
+      <h1 id="away-title">${failure.status ? "The ranker could not make this page" : "The lights are on, the ranker is not"}</h1>
       <p>${failure.message} ${failure.status ? "" : "If the demo has only just been started, this takes a few seconds."}</p>
       <p><button class="primary" data-action="retry" @click=${onRetry}>Try again</button> <span role="status">${seconds > 0 ? `Trying by itself in ${seconds} s.` : "Trying…"}</span></p>
     </section>
