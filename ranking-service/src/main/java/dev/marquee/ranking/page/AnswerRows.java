@@ -5,6 +5,7 @@ import dev.marquee.contract.page.PageRow;
 import dev.marquee.contract.page.PageSlot;
 import dev.marquee.ranking.candidate.CandidateRow;
 import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.construction.BuiltRow;
 import dev.marquee.ranking.definition.RowDefinition;
 import dev.marquee.ranking.definition.RowSource;
 import java.util.ArrayList;

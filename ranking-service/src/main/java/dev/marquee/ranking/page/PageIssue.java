@@ -6,6 +6,7 @@ import dev.marquee.contract.model.Feature;
 import dev.marquee.contract.page.Degradation;
 import dev.marquee.contract.page.Page;
 import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.construction.BuiltRow;
 import dev.marquee.ranking.log.ServedPageLog;
 import dev.marquee.ranking.serving.ServingModel;
 import jakarta.inject.Singleton;

@@ -11,6 +11,8 @@ import dev.marquee.ranking.RankingProblem;
 import dev.marquee.ranking.candidate.CandidateSettings;
 import dev.marquee.ranking.candidate.Candidates;
 import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.construction.BuiltRow;
+import dev.marquee.ranking.construction.PageConstruction;
 import dev.marquee.ranking.definition.PageDefinition;
 import dev.marquee.ranking.definition.RowDefinition;
 import dev.marquee.ranking.definition.RowSource;

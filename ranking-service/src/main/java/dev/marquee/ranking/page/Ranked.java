@@ -4,6 +4,7 @@ import dev.marquee.contract.page.Degradation;
 import dev.marquee.contract.page.PageRequest;
 import dev.marquee.ranking.candidate.Candidates;
 import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.construction.BuiltRow;
 import dev.marquee.ranking.policy.Choice;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.marquee.ranking.page;
+package dev.marquee.ranking.construction;
 
 import dev.marquee.ranking.candidate.CandidateRow;
 
@@ -9,4 +9,4 @@ import dev.marquee.ranking.candidate.CandidateRow;
  * @param eligible positions of the candidates that no row above shows, best first
  * @param shown how many of them the row shows: the first ones
  */
-record BuiltRow(CandidateRow source, int[] eligible, int shown) {}
+public record BuiltRow(CandidateRow source, int[] eligible, int shown) {}

@@ -1,4 +1,4 @@
-package dev.marquee.ranking.page;
+package dev.marquee.ranking.construction;
 
 import dev.marquee.ranking.candidate.CandidateRow;
 import dev.marquee.ranking.candidate.Candidates;
@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>Thread-safety: pure. Cost: O(Σ n log n) over the rows' candidates.
  */
-final class PageConstruction {
+public final class PageConstruction {
   private PageConstruction() {}
 
   /**
@@ -24,7 +24,8 @@ final class PageConstruction {
    * @param maxRows at least 1
    * @param maxColumns at least 1; a row's definition may allow fewer
    */
-  static List<BuiltRow> build(Candidates candidates, float[] scores, int maxRows, int maxColumns) {
+  public static List<BuiltRow> build(
+      Candidates candidates, float[] scores, int maxRows, int maxColumns) {
     boolean[] placed = new boolean[scores.length];
     List<BuiltRow> built = new ArrayList<>(Math.min(maxRows, candidates.rows().size()));
     for (CandidateRow row : candidates.rows()) {

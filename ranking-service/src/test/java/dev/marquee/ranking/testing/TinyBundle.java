@@ -1,0 +1,81 @@
+package dev.marquee.ranking.testing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.marquee.contract.layout.LayoutRef;
+import dev.marquee.contract.model.Bundle;
+import dev.marquee.contract.model.Feature;
+import dev.marquee.contract.model.ScoreKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A bundle with a linear model.
+ *
+ * @param weights one per feature
+ */
+public record TinyBundle(Bundle bundle, float[] weights) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A bundle whose model weighs features so, trained for {@code grid@1}. */
+  public static TinyBundle of(
+      String name, String version, List<Feature> features, float... weights) {
+    return new TinyBundle(
+        new Bundle(
+            name,
+            version,
+            "model.onnx",
+            new Bundle.Input("x", "float32"),
+            features,
+            new Bundle.Output("score", 0, "none"),
+            ScoreKind.RELEVANCE,
+            new Bundle.Golden("golden.jsonl", 1e-5, 1e-4),
+            List.of(new LayoutRef("grid", "1")),
+            Map.of("made", "for tests")),
+        weights);
+  }
+
+  /** A feature that is an item's attribute as a number. */
+  public static Feature number(String attribute) {
+    return new Feature(attribute, "item." + attribute, null, 0);
+  }
+
+  /** Writes the bundle's folder into a folder of models, and answers where. */
+  public Path writeInto(Path models) {
+    Path folder = models.resolve(bundle.name()).resolve(bundle.version());
+    try {
+      Files.createDirectories(folder);
+      Files.write(folder.resolve("model.onnx"), LinearModel.onnx(weights, 0));
+      Files.writeString(folder.resolve("golden.jsonl"), golden());
+      Files.write(folder.resolve("bundle.json"), JSON.writeValueAsBytes(bundle));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The file of the same model, which takes so many rows only. */
+  public byte[] onnxOfRows(int rows) {
+    return LinearModel.onnx(weights, rows);
+  }
+
+  /** One row per feature in which it alone is 1, so that each weight is told. */
+  private String golden() {
+    StringBuilder lines = new StringBuilder();
+    for (int row = 0; row < weights.length; row++) {
+      float[] features = new float[weights.length];
+      features[row] = 1;
+      lines
+          .append("{\"features\": ")
+          .append(Arrays.toString(features))
+          .append(", \"score\": ")
+          .append(weights[row])
+          .append("}\n");
+    }
+    return lines.toString();
+  }
+}
