@@ -2,6 +2,7 @@ package dev.marquee.edge.problem;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -10,10 +11,13 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.marquee.contract.InvalidValueException;
 import dev.marquee.edge.redis.RedisUnavailableException;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns whatever leaves an endpoint into a problem. */
 final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+  private static final Pattern REFUSED_FOR_NOW =
+      Pattern.compile("(OOM|LOADING|MISCONF|READONLY|NOREPLICAS|MASTERDOWN|CLUSTERDOWN|BUSY) ");
   private static final String FIXED_SERVER_DETAIL =
       "The request was fine; the fault is ours and has been logged under the request's id. Try again.";
 
@@ -46,6 +52,25 @@ final class ProblemMappers {
         "Nothing was changed. Try again after the seconds that Retry-After names.",
         List.of(),
         request);
+  }
+
+  @ServerExceptionMapper
+  public Response command(RedisException e, RoutingContext request) {
+    if (e instanceof RedisCommandExecutionException refusal && !isForNow(refusal)) {
+      return unexpected(e, request);
+    }
+    LOG.warnf("A Redis command failed: %s", e.toString());
+    return answer(
+        HttpProblem.REDIS_UNAVAILABLE,
+        "Redis did not confirm what was asked of it, so it may or may not have been done. Look, or try again, after the seconds that Retry-After names.",
+        List.of(),
+        request);
+  }
+
+  /** Whether Redis refused because of the state that it is in, and not because of the command. */
+  private static boolean isForNow(RedisCommandExecutionException refusal) {
+    String message = refusal.getMessage();
+    return message != null && REFUSED_FOR_NOW.matcher(message).lookingAt();
   }
 
   @ServerExceptionMapper
@@ -114,6 +139,13 @@ final class ProblemMappers {
       if (cause instanceof InvalidValueException invalid) {
         String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
         return invalidValue(fieldOf(path, invalid.field()), invalid.mend(), request);
+      }
+      if (cause instanceof StreamConstraintsException) {
+        return answer(
+            HttpProblem.MALFORMED_JSON,
+            "The body is nested too deeply, or a name or value in it is too long.",
+            List.of(),
+            request);
       }
     }
     if (e instanceof StreamReadException || !(e instanceof DatabindException databind)) {

@@ -12,8 +12,14 @@ import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import io.netty.channel.EventLoop;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timer;
+import io.netty.util.concurrent.DefaultEventExecutorGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.EventExecutorGroup;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -39,8 +45,16 @@ public final class RedisLink {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
   private static final long RETRY_MILLIS = 1_000;
 
+  /** Lettuce's own waits grow to 30 seconds, for which a Redis that is back would look away. */
+  private static final Delay RECONNECT =
+      Delay.exponential(
+          Duration.ofMillis(50), Duration.ofMillis(RETRY_MILLIS), 2, TimeUnit.MILLISECONDS);
+
   private final RedisURI uri;
   private final List<EventLoop> loops;
+  private final Timer timer = new HashedWheelTimer(new DefaultThreadFactory("redis-timer", true));
+  private final EventExecutorGroup executors =
+      new DefaultEventExecutorGroup(1, new DefaultThreadFactory("redis-watch", true));
   private final List<RedisClient> clients;
   private final AtomicReferenceArray<@Nullable StatefulRedisConnection<String, byte[]>> connections;
   private volatile boolean closed;
@@ -49,13 +63,19 @@ public final class RedisLink {
     this.uri = RedisURI.create(address);
     this.uri.setTimeout(timeout);
     this.loops = List.copyOf(loops);
-    this.clients = this.loops.stream().map(RedisLink::client).toList();
+    this.clients = this.loops.stream().map(this::client).toList();
     this.connections = new AtomicReferenceArray<>(this.loops.size());
   }
 
-  private static RedisClient client(EventLoop loop) {
+  /** A client on one loop. What it needs besides the loop, all clients of the link share. */
+  private RedisClient client(EventLoop loop) {
     ClientResources resources =
-        ClientResources.builder().eventLoopGroupProvider(new OneLoopProvider(loop)).build();
+        ClientResources.builder()
+            .eventLoopGroupProvider(new OneLoopProvider(loop))
+            .eventExecutorGroup(executors)
+            .timer(timer)
+            .reconnectDelay(RECONNECT)
+            .build();
     RedisClient client = RedisClient.create(resources);
     client.setOptions(
         ClientOptions.builder()
@@ -142,6 +162,8 @@ public final class RedisLink {
       client.shutdown(0, 2, TimeUnit.SECONDS);
       client.getResources().shutdown(0, 2, TimeUnit.SECONDS);
     }
+    executors.shutdownGracefully(0, 2, TimeUnit.SECONDS);
+    timer.stop();
   }
 
   private int indexOfThisLoop() {

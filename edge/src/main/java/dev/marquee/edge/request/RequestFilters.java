@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.marquee.edge.problem.HttpProblem;
 import dev.marquee.edge.problem.Problem;
 import dev.marquee.edge.problem.RequestIds;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -19,53 +21,72 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class RequestFilters {
   private static final int FIRST = Integer.MIN_VALUE;
+  private static final int TOO_LARGE = HttpProblem.BODY_TOO_LARGE.status();
 
-  private final RequestSettings settings;
+  private final long limitBytes;
   private final ObjectMapper json;
+  private final BodyHandler undeclared;
 
   RequestFilters(RequestSettings settings, ObjectMapper json) {
-    this.settings = settings;
+    this.limitBytes = settings.maxBodySize().asLongValue();
     this.json = json;
+    this.undeclared = BodyHandler.create(false).setBodyLimit(limitBytes);
   }
 
   void install(@Observes Router router) {
-    router.route().order(FIRST).handler(this::handle);
+    router.route().order(FIRST).handler(this::handle).failureHandler(this::failed);
   }
 
   private void handle(RoutingContext request) {
     String id = RequestIds.of(request);
     MDC.put("requestId", id);
     request.response().putHeader(RequestIds.HEADER, id);
-    MemorySize limit = settings.maxBodySize();
-    if (declaredBytes(request) > limit.asLongValue()) {
-      refuse(request, id, limit.asLongValue());
+    @Nullable String declared = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (declared != null && bytes(declared) > limitBytes) {
+      refuse(request);
+    } else if (declared == null && mayHaveBody(request.request())) {
+      // Read here, since only here can passing the limit still be answered with a problem.
+      undeclared.handle(request);
     } else {
       request.next();
     }
   }
 
-  private static long declaredBytes(RoutingContext request) {
-    @Nullable String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+  private void failed(RoutingContext request) {
+    if (request.statusCode() == TOO_LARGE && !request.response().headWritten()) {
+      refuse(request);
+    } else {
+      request.next();
+    }
+  }
+
+  private static boolean mayHaveBody(HttpServerRequest request) {
+    return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+        || request.version() == HttpVersion.HTTP_2;
+  }
+
+  private static long bytes(String contentLength) {
     try {
-      return length == null ? 0 : Long.parseLong(length);
+      return Long.parseLong(contentLength);
     } catch (NumberFormatException notANumber) {
       return 0;
     }
   }
 
-  private void refuse(RoutingContext request, String id, long limitBytes) {
+  /** Answers, and lets the rest of the body pass by unread: a client still sending reads on. */
+  private void refuse(RoutingContext request) {
     Problem problem =
         Problem.of(
             HttpProblem.BODY_TOO_LARGE,
             "The body is larger than %d bytes; send it in smaller parts.".formatted(limitBytes),
-            id,
+            RequestIds.of(request),
             List.of());
     request
         .response()
         .setStatusCode(problem.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
         .end(write(problem));
+    request.request().resume();
   }
 
   private String write(Problem problem) {

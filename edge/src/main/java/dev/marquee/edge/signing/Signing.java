@@ -28,12 +28,21 @@ final class Signing {
                 () ->
                     new IllegalStateException(
                         "marquee.signing.pseudonym-secret is not set; make one with: openssl rand -base64 32"));
-    byte[] bytes = Base64.getDecoder().decode(secret.strip());
+    byte[] bytes = decoded(secret);
     if (bytes.length < MIN_SECRET_BYTES) {
       throw new IllegalStateException(
           "marquee.signing.pseudonym-secret has %d bytes; it needs at least %d."
               .formatted(bytes.length, MIN_SECRET_BYTES));
     }
     return new Pseudonyms(bytes);
+  }
+
+  private static byte[] decoded(String secret) {
+    try {
+      return Base64.getDecoder().decode(secret.strip());
+    } catch (IllegalArgumentException e) {
+      // Without the cause: its message may quote the secret.
+      throw new IllegalStateException("marquee.signing.pseudonym-secret is not Base64.");
+    }
   }
 }

@@ -128,9 +128,10 @@ public final class StateFollowers {
                             .forEach(StateFollowers.this::poll);
                       }
                     });
+                // First, so that whoever starts to follow meanwhile subscribes for itself.
+                messages = connection;
                 followers.forEach(
                     follower -> connection.async().subscribe(follower.document().key()));
-                messages = connection;
               }
             });
   }

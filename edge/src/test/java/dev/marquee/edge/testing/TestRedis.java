@@ -48,7 +48,14 @@ public abstract sealed class TestRedis implements AutoCloseable
 
   /** A Redis for one test, started and empty. The test closes it. */
   public static TestRedis own() {
-    Kind kind = kind();
+    return of(
+        choose(
+            System.getProperty("marquee.test.redis", "any"),
+            containerEngineAnswers(),
+            onPath("redis-server").isPresent()));
+  }
+
+  static TestRedis of(Kind kind) {
     TestRedis redis =
         switch (kind) {
           case CONTAINER -> new ContainerRedis(freePort(), DURABLE);
@@ -57,11 +64,7 @@ public abstract sealed class TestRedis implements AutoCloseable
           case BUNDLED -> new ProcessRedis(BundledRedis.executable(), freePort(), DURABLE);
         };
     redis.start();
-    System.out.printf(
-        Locale.ROOT,
-        "Redis for tests: %s, at %s%n",
-        kind.name().toLowerCase(Locale.ROOT),
-        redis.uri());
+    System.out.printf("Redis for tests: %s, at %s%n", name(kind), redis.uri());
     return redis;
   }
 
@@ -78,37 +81,38 @@ public abstract sealed class TestRedis implements AutoCloseable
   @Override
   public abstract void close();
 
-  private static Kind kind() {
-    Kind found =
-        containerEngineAnswers()
-            ? Kind.CONTAINER
-            : onPath("redis-server").isPresent() ? Kind.PROCESS : Kind.BUNDLED;
-    String wanted = System.getProperty("marquee.test.redis", "any");
+  /** The kind that is wanted, or for {@code any} the best that there is. */
+  static Kind choose(String wanted, boolean container, boolean process) {
+    Kind best = container ? Kind.CONTAINER : process ? Kind.PROCESS : Kind.BUNDLED;
     if (wanted.equals("any")) {
-      return found;
+      return best;
     }
     Kind expected = Kind.valueOf(wanted.toUpperCase(Locale.ROOT));
     boolean possible =
         switch (expected) {
-          case CONTAINER -> found == Kind.CONTAINER;
-          case PROCESS -> onPath("redis-server").isPresent();
+          case CONTAINER -> container;
+          case PROCESS -> process;
           case BUNDLED -> true;
         };
     if (!possible) {
       throw new IllegalStateException(
-          "marquee.test.redis=%s, but what this machine offers is: %s"
-              .formatted(wanted, found.name().toLowerCase(Locale.ROOT)));
+          "marquee.test.redis=%s, but the best that this machine offers is: %s"
+              .formatted(wanted, name(best)));
     }
     return expected;
   }
 
-  private static boolean containerEngineAnswers() {
+  private static String name(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  static boolean containerEngineAnswers() {
     boolean worthAsking =
         System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
     return worthAsking && DockerClientFactory.instance().isDockerAvailable();
   }
 
-  private static Optional<Path> onPath(String program) {
+  static Optional<Path> onPath(String program) {
     String path = System.getenv("PATH");
     return path == null
         ? Optional.empty()
