@@ -16,7 +16,8 @@
 
   const BATCH_EVENTS = 20; // as many send themselves at once, fewer after the pause
   const BATCH_PAUSE_MS = 2_000;
-  const BODY_BYTES = 60_000; // browsers allow 64 KiB in flight for beacons
+  const BODY_BYTES = 55_000; // browsers allow 64 KiB in flight for what outlives the page
+  const BODY_EVENTS = 200; // the service takes 500
   const QUEUE_EVENTS = 2_000;
   const QUEUE_AGE_MS = 72 * 3_600_000; // older ones the service would refuse
   const BACKOFF_MS = 1_000;
@@ -24,6 +25,7 @@
   const CLOCK_TOLERANCE_MS = 5 * 60_000;
   const ABANDONED_MS = 60_000;
   const STORE = "marquee.queue.";
+  const TEXT = "text/plain;charset=UTF-8";
 
   /** A UUID of version 7 (RFC 9562): 48 bits of time, then chance. */
   function uuid7() {
@@ -44,51 +46,54 @@
 
   /**
    * Events that the service has not answered for yet, oldest first. Each is {context, event}, where the context holds
-   * what many events share: the page's token, the view, the user. With consent the queue outlives the page.
+   * what many events share: the page's token, the view, the user. Those of users who consented outlive the page.
    */
   class Queue {
-    constructor(stored) {
+    constructor() {
       this.entries = [];
-      this.dropped = 0;
-      this.storage = stored ? Queue.openStorage() : null;
-      if (this.storage) this.adopt();
+      this.storage = null;
     }
 
-    static openStorage() {
+    /** Lets the queue outlive the page. */
+    open() {
+      if (this.storage) return;
       try {
         // One key for each tab; reloads and links within a tab find it again.
         const tab = sessionStorage.getItem("marquee.tab") || uuid7();
         sessionStorage.setItem("marquee.tab", tab);
-        return {area: localStorage, key: STORE + tab};
+        this.storage = {area: localStorage, key: STORE + tab};
       } catch {
-        return null; // storage may be forbidden
+        return; // storage may be forbidden
       }
+      this.adopt();
     }
 
     /** Takes over what an earlier page of this tab left, and what tabs left that seem to be gone. */
     adopt() {
       const {area, key} = this.storage;
+      const adopted = [];
       for (const name of Object.keys(area).filter((name) => name.startsWith(STORE))) {
         try {
           const {savedAt, contexts, events} = JSON.parse(area.getItem(name));
           if (name !== key && Date.now() - savedAt < ABANDONED_MS) continue;
           for (const [context, event] of events) {
-            if (Date.now() - Date.parse(event.time) < QUEUE_AGE_MS) {
-              this.entries.push({context: contexts[context], event});
-            }
+            const fresh = Date.now() - Date.parse(event.time) < QUEUE_AGE_MS;
+            if (fresh) adopted.push({context: contexts[context], event});
           }
         } catch {
           // not ours, or broken: gone either way
         }
         if (name !== key) area.removeItem(name);
       }
+      this.entries.unshift(...adopted);
     }
 
     save() {
       if (!this.storage) return;
       const {area, key} = this.storage;
-      const contexts = [...new Set(this.entries.map(({context}) => context))];
-      const events = this.entries.map(({context, event}) => [contexts.indexOf(context), event]);
+      const kept = this.entries.filter(({context}) => context.consent === "granted");
+      const contexts = [...new Set(kept.map(({context}) => context))];
+      const events = kept.map(({context, event}) => [contexts.indexOf(context), event]);
       try {
         if (events.length) area.setItem(key, JSON.stringify({savedAt: Date.now(), contexts, events}));
         else area.removeItem(key);
@@ -99,10 +104,7 @@
 
     add(entry) {
       this.entries.push(entry);
-      if (this.entries.length > QUEUE_EVENTS) {
-        this.entries.shift();
-        this.dropped++;
-      }
+      if (this.entries.length > QUEUE_EVENTS) this.entries.shift();
     }
 
     remove(entries) {
@@ -112,15 +114,13 @@
     }
 
     /** The oldest entries that share a context and fit one body, of those that are not excluded. */
-    batch(limit, excluded = new Set()) {
+    batch(limit, excluded) {
       const entries = [];
-      let context = null;
-      let bytes = 1_000; // the context
+      let bytes = 0;
       for (const entry of this.entries) {
-        if (excluded.has(entry) || (context && entry.context !== context)) continue;
-        bytes += byteLength(JSON.stringify(entry.event)) + 1;
+        if (excluded.has(entry) || (entries.length && entry.context !== entries[0].context)) continue;
+        bytes += byteLength(JSON.stringify(entries.length ? entry.event : entry)) + 1;
         if (entries.length === limit || (entries.length && bytes > BODY_BYTES)) break;
-        context = entry.context;
         entries.push(entry);
       }
       return entries;
@@ -134,71 +134,69 @@
       events: entries.map(({event}) => event),
     });
 
-  /** Sends what is queued: in batches while the page lives, at once when it is hidden. */
+  /** Sends what is queued for one address: in batches while the page lives, at once when it is hidden. */
   class Delivery {
-    constructor(endpoint, key, queue) {
-      this.url = key ? `${endpoint}${endpoint.includes("?") ? "&" : "?"}key=${encodeURIComponent(key)}` : endpoint;
-      this.queue = queue;
+    constructor(url) {
+      this.url = url;
+      this.queue = new Queue();
       this.failures = 0;
       this.notBefore = 0;
       this.timer = null;
-      this.sending = null; // the promise of the batch under way
-      this.underWay = new Set();
+      this.sending = null; // the promise of the batches under way
+      this.underWay = new Set(); // entries that a fetch carries now
+      this.leaving = false;
     }
 
     add(entry) {
       this.queue.add(entry);
-      if (hidden()) {
-        this.leave();
-      } else if (this.queue.entries.length >= BATCH_EVENTS && !this.failures) {
-        this.flush();
-      } else {
-        this.schedule(BATCH_PAUSE_MS);
-      }
+      if (hidden()) this.leaveSoon();
+      else if (this.queue.entries.length >= BATCH_EVENTS && !this.failures) this.flush();
+      else this.schedule(BATCH_PAUSE_MS);
     }
 
     schedule(pause) {
       if (this.timer || !this.queue.entries.length) return;
       this.queue.save();
-      this.timer = setTimeout(() => {
-        this.timer = null;
-        this.flush();
-      }, Math.max(pause, this.notBefore - Date.now()));
+      const wait = Math.max(pause, this.notBefore - Date.now());
+      this.timer = setTimeout(() => this.flush(), wait);
     }
 
     /** Sends until the queue is empty or the service cannot be reached. */
     flush() {
-      if (!this.sending) {
-        this.sending = this.sendAll().finally(() => {
-          this.sending = null;
-          this.schedule(BATCH_PAUSE_MS);
-        });
-      }
+      clearTimeout(this.timer);
+      this.timer = null;
+      this.sending ??= this.sendAll().finally(() => {
+        this.sending = null;
+        this.schedule(BATCH_PAUSE_MS);
+      });
       return this.sending;
     }
 
     async sendAll() {
-      clearTimeout(this.timer);
-      this.timer = null;
-      while (this.queue.entries.length) {
-        const entries = this.queue.batch(5 * BATCH_EVENTS);
-        this.underWay = new Set(entries);
-        const settled = await this.send(entries);
-        this.underWay = new Set();
-        if (!settled) return;
-        this.queue.remove(entries);
+      for (;;) {
+        const entries = this.queue.batch(BODY_EVENTS, this.underWay);
+        if (!entries.length || !(await this.post(entries))) return;
       }
     }
 
+    /** Sends entries, and takes them from the queue once they are settled. */
+    async post(entries) {
+      entries.forEach((entry) => this.underWay.add(entry));
+      const settled = await this.fetch(entries);
+      entries.forEach((entry) => this.underWay.delete(entry));
+      if (settled) this.queue.remove(entries);
+      return settled;
+    }
+
     /** Whether the service has answered for the entries: taken, or refused for good. */
-    async send(entries) {
+    async fetch(entries) {
       let response;
       try {
-        // text/plain needs no preflight; keepalive lets the batch survive the page.
+        // text/plain needs no preflight; keepalive lets the batch outlive the page.
         response = await fetch(this.url, {
           method: "POST",
           body: body(entries),
-          headers: {"Content-Type": "text/plain;charset=UTF-8"},
+          headers: {"Content-Type": TEXT},
           keepalive: true,
           credentials: "omit",
         });
@@ -215,13 +213,13 @@
     }
 
     backOff(atLeast) {
-      const pause = Math.min(BACKOFF_MAX_MS, BACKOFF_MS * 2 ** Math.min(this.failures, 10));
-      this.failures++;
-      this.notBefore = Date.now() + Math.max(atLeast, pause) * (0.75 + Math.random() / 2);
+      const pause = Math.min(BACKOFF_MAX_MS, BACKOFF_MS * 2 ** this.failures);
+      this.failures = Math.min(this.failures + 1, 10);
+      this.notBefore = Date.now() + Math.max(atLeast, pause) * (1 + Math.random() / 2);
       return false;
     }
 
-    /** Tells the developer of events that were refused, and of nothing else. */
+    /** Tells the developer which events were refused. */
     async report(response) {
       try {
         const answer = await response.json();
@@ -232,27 +230,47 @@
       }
     }
 
+    /** The network is back. */
+    retryNow() {
+      this.notBefore = 0;
+      this.flush();
+    }
+
+    /** What happens on a hidden page leaves at once, but together. */
+    leaveSoon() {
+      if (this.leaving) return;
+      this.leaving = true;
+      queueMicrotask(() => {
+        this.leaving = false;
+        this.leave();
+      });
+    }
+
     /** Hands over everything at once, since the page may never run again. */
     leave() {
-      const handed = new Set(this.underWay); // a fetch under way outlives the page
+      const handed = new Set(this.underWay); // those outlive the page already
       for (;;) {
-        const entries = this.queue.batch(Infinity, handed);
+        const entries = this.queue.batch(BODY_EVENTS, handed);
         if (!entries.length) break;
         entries.forEach((entry) => handed.add(entry));
-        if (!this.beacon(entries)) break;
+        if (!this.beacon(entries)) this.post(entries).then(() => this.schedule(BATCH_PAUSE_MS));
         // While the service cannot be reached a beacon is a mere attempt: the queue keeps its entries.
-        if (!this.failures) this.queue.remove(entries);
+        else if (!this.failures) this.queue.remove(entries);
       }
       this.queue.save();
     }
 
     beacon(entries) {
-      const text = body(entries);
-      const sent =
-        navigator.sendBeacon && navigator.sendBeacon(this.url, new Blob([text], {type: "text/plain;charset=UTF-8"}));
-      if (!sent) this.flush(); // by fetch with keepalive, and only an answer removes it
-      return sent;
+      return navigator.sendBeacon && navigator.sendBeacon(this.url, new Blob([body(entries)], {type: TEXT}));
     }
+  }
+
+  const deliveries = new Map(); // by address; trackers of one web page share them
+
+  function deliveryTo(endpoint, key) {
+    const url = key ? `${endpoint}${endpoint.includes("?") ? "&" : "?"}key=${encodeURIComponent(key)}` : endpoint;
+    if (!deliveries.has(url)) deliveries.set(url, new Delivery(url));
+    return deliveries.get(url);
   }
 
   /** One showing of one page. */
@@ -273,7 +291,7 @@
       this.begin();
     }
 
-    /** A new viewId: for the first showing, and when the browser brings the page back from its cache. */
+    /** A new viewId, for each showing. */
     begin() {
       this.viewId = uuid7();
       this.context = {...this.tracker.context(), token: this.page.token, viewId: this.viewId};
@@ -333,6 +351,7 @@
     due(slot) {
       this.intersect(this.observer.takeRecords()); // what happened but was not told yet
       if (slot.since === null || slot.account.impression) return;
+      if (performance.now() - slot.since < this.millis - 1) return; // it left and came back: a new timer runs
       slot.account.impression = true;
       this.emit("impression", {...slot.place, visibleShare: Math.round(slot.share * 1000) / 1000}, "viewable");
     }
@@ -375,7 +394,7 @@
       const offset = this.clockOffsetMs ? {clockOffsetMs: this.clockOffsetMs} : {};
       const id = this.tracker.emit(this.context, type, {...fields, ...offset});
       const {row, column, itemId} = fields;
-      if (stage && this.tracker.onStage) this.tracker.onStage({row, column, itemId, stage, eventId: id});
+      if (stage) this.tracker.tell({row, column, itemId, stage, eventId: id});
       return id;
     }
 
@@ -394,12 +413,13 @@
       this.denied = consent === "denied";
       this.onStage = onStage;
       this.views = new Set();
-      this.delivery = new Delivery(endpoint, key, new Queue(consent === "granted"));
       this.organic = this.context();
+      this.delivery = deliveryTo(endpoint, key);
+      if (consent === "granted") this.delivery.queue.open();
       document.addEventListener("visibilitychange", () => (hidden() ? this.hide() : this.show()));
       addEventListener("pagehide", () => this.hide());
-      addEventListener("pageshow", ({persisted}) => persisted && this.views.forEach((view) => view.begin()));
-      addEventListener("online", () => this.delivery.schedule(0));
+      addEventListener("pageshow", ({persisted}) => persisted && this.comeBack());
+      addEventListener("online", () => this.delivery.retryNow());
       this.delivery.schedule(0); // what an earlier page left
     }
 
@@ -421,9 +441,18 @@
     }
 
     emit(context, type, fields) {
-      const event = {id: uuid7(), type, time: new Date().toISOString(), ...fields};
+      const event = {...fields, id: uuid7(), type, time: new Date().toISOString()};
       if (!this.denied) this.delivery.add({context, event});
       return event.id;
+    }
+
+    /** The page's own code must not be able to stop the tracker. */
+    tell(stage) {
+      try {
+        if (this.onStage) this.onStage(stage);
+      } catch (failure) {
+        reportError(failure);
+      }
     }
 
     /** Sends what is queued now. */
@@ -439,6 +468,12 @@
     show() {
       this.views.forEach((view) => view.resume());
       this.delivery.schedule(BATCH_PAUSE_MS);
+    }
+
+    /** The browser brought the page back from its cache: a new showing. */
+    comeBack() {
+      this.views.forEach((view) => view.begin());
+      this.show();
     }
   }
 
