@@ -18,7 +18,6 @@ final class Child {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration STEADY = Duration.ofMinutes(1);
-  private static final int POLL_MILLIS = 50;
   private static final int LOG_LINES = 5;
 
   private final String name;
@@ -27,6 +26,7 @@ final class Child {
   private final Guard guard;
   private final Progress progress;
   private @Nullable Process process;
+  private volatile long startedAtNanos;
   private volatile boolean stopping;
 
   Child(String name, List<String> command, LogFile log, Guard guard, Progress progress) {
@@ -54,6 +54,7 @@ final class Child {
       started.getOutputStream().close();
       guard.watch(started.pid());
       process = started;
+      startedAtNanos = System.nanoTime();
     } catch (IOException e) {
       throw new LaunchException(
           "%s cannot be started: %s".formatted(name, String.join(" ", command)), e);
@@ -61,27 +62,26 @@ final class Child {
   }
 
   /**
-   * Waits until it answers.
+   * Whether it answers already.
    *
-   * @throws LaunchException if it ends instead, or takes too long
+   * @throws LaunchException if it never will: it has ended, or took too long
    */
-  void awaitReady(BooleanSupplier answers) {
-    long deadline = System.nanoTime() + START_AT_MOST.toNanos();
-    while (!answers.getAsBoolean()) {
-      if (stopping) {
-        throw new LaunchException("Stopped while starting.");
-      }
-      if (!isAlive()) {
-        throw new LaunchException(
-            "%s ended while it was starting.%n%s".formatted(name, lastWords()));
-      }
-      if (System.nanoTime() > deadline) {
-        throw new LaunchException(
-            "%s was not ready after %d s.%n%s"
-                .formatted(name, START_AT_MOST.toSeconds(), lastWords()));
-      }
-      pause(Duration.ofMillis(POLL_MILLIS));
+  boolean isUp(BooleanSupplier answers) {
+    if (stopping) {
+      throw new LaunchException("Stopped while starting.");
     }
+    if (!isAlive()) {
+      throw new LaunchException("%s ended while it was starting.%n%s".formatted(name, lastWords()));
+    }
+    if (answers.getAsBoolean()) {
+      return true;
+    }
+    if (System.nanoTime() - startedAtNanos > START_AT_MOST.toNanos()) {
+      throw new LaunchException(
+          "%s did not answer within %d s.%n%s"
+              .formatted(name, START_AT_MOST.toSeconds(), lastWords()));
+    }
+    return false;
   }
 
   /** From now on it is started again, after a growing pause, whenever it ends by itself. */

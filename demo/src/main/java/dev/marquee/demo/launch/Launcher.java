@@ -60,7 +60,7 @@ public final class Launcher {
     progress.say("Starting");
     stack.start();
     progress.say(
-        "  services: ranking %d, logging %d, experiments %d, all ready",
+        "  services: ranking %d, logging %d, experiments %d",
         settings.rankingPort(), settings.loggingPort(), settings.experimentsPort());
     PublicApi api = api();
     try {

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Redis and the three services, as processes of this one.
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 final class Stack implements AutoCloseable {
   private static final Duration PROBE_AT_MOST = Duration.ofSeconds(2);
   private static final int OK = 200;
+  private static final int POLL_MILLIS = 50;
 
   private final DemoSettings settings;
   private final Path directory;
@@ -40,7 +42,7 @@ final class Stack implements AutoCloseable {
   }
 
   /**
-   * Starts all and returns when all answer.
+   * Starts all and returns when all can take the sample. The ranker is not ready before it has one.
    *
    * @throws LaunchException if one does not
    */
@@ -72,11 +74,12 @@ final class Stack implements AutoCloseable {
             "marquee.lake.directory=" + directory.resolve("lake"),
             "marquee.lake.flush=1s"));
     services.put(settings.loggingManagementPort(), service(Packaged.LOGGING, packaged, logging));
+    List<BooleanSupplier> waitingFor = new ArrayList<>();
     services.forEach(
-        (managementPort, child) -> {
-          child.awaitReady(() -> isReady(managementPort));
-          child.keepAlive();
-        });
+        (managementPort, child) ->
+            waitingFor.add(() -> child.isUp(() -> hasStarted(managementPort))));
+    await(waitingFor);
+    services.values().forEach(Child::keepAlive);
   }
 
   /** Where the models are that the ranker serves. */
@@ -116,7 +119,7 @@ final class Stack implements AutoCloseable {
     URI address = URI.create("redis://127.0.0.1:" + port);
     List<String> command = server.command(port, directory.resolve("redis"));
     Child redis = add(new Child("Redis", command, log("redis"), guard, progress));
-    redis.awaitReady(() -> RedisServer.answers(address));
+    await(List.of(() -> redis.isUp(() -> RedisServer.answers(address))));
     redis.keepAlive();
     progress.say("  Redis: %s, port %d", server.origin(), port);
     return address;
@@ -148,10 +151,28 @@ final class Stack implements AutoCloseable {
             "marquee.state.copies=" + directory.resolve("copies")));
   }
 
-  private boolean isReady(int managementPort) {
+  /** Asks all, each time around, so that the first one to fail is the one that is reported. */
+  private static void await(List<BooleanSupplier> waitingFor) {
+    List<BooleanSupplier> left = new ArrayList<>(waitingFor);
+    while (true) {
+      left.removeIf(BooleanSupplier::getAsBoolean);
+      if (left.isEmpty()) {
+        return;
+      }
+      try {
+        Thread.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new LaunchException("Stopped while starting.", e);
+      }
+    }
+  }
+
+  /** Started is what to wait for: a ranker is not ready before it has been given its catalogue. */
+  private boolean hasStarted(int managementPort) {
     HttpRequest request =
         HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:%d/health/ready".formatted(managementPort)))
+                URI.create("http://127.0.0.1:%d/health/started".formatted(managementPort)))
             .timeout(PROBE_AT_MOST)
             .build();
     try {
