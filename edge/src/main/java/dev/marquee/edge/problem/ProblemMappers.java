@@ -147,8 +147,15 @@ final class ProblemMappers {
             List.of(),
             request);
       }
+      if (cause instanceof StreamReadException unparsed) {
+        return answer(
+            HttpProblem.MALFORMED_JSON,
+            "The body stops being JSON at %s.".formatted(place(unparsed.getLocation())),
+            List.of(),
+            request);
+      }
     }
-    if (e instanceof StreamReadException || !(e instanceof DatabindException databind)) {
+    if (!(e instanceof DatabindException databind)) {
       return answer(
           HttpProblem.MALFORMED_JSON,
           "The body stops being JSON at %s.".formatted(place(e.getLocation())),
