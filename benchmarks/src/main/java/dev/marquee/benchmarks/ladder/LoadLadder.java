@@ -5,6 +5,7 @@ import dev.marquee.benchmarks.load.Load;
 import dev.marquee.benchmarks.load.Pace;
 import dev.marquee.contract.log.LogStreams;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class LoadLadder {
   }
 
   private static Report run(Options options) throws IOException {
+    double loadBefore = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     Path folder = Files.createTempDirectory("marquee-bench");
     Path models = SampleModels.train(options.root());
     SamplePage page = SamplePage.read(options.root());
@@ -52,7 +54,8 @@ public final class LoadLadder {
         try (Target limit = servers.limit(models, work.rows(), work.answerBytes())) {
           requireFull(warmUp(limit));
           double most = measured(ranking, new Pace.Closed(), options).load().perSecond();
-          return rounds(options, work, most * SHARE_OF_MOST, ranking, limit);
+          double rate = most * SHARE_OF_MOST;
+          return new Report(options, loadBefore, work, rate, rounds(options, rate, ranking, limit));
         }
       }
     } finally {
@@ -60,8 +63,8 @@ public final class LoadLadder {
     }
   }
 
-  private static Report rounds(
-      Options options, Report.Work work, double rate, Target ranking, Target limit) {
+  private static Report.Measurements rounds(
+      Options options, double rate, Target ranking, Target limit) {
     List<Measured> rankingClosed = new ArrayList<>();
     List<Measured> rankingConstant = new ArrayList<>();
     List<Measured> limitClosed = new ArrayList<>();
@@ -79,12 +82,8 @@ public final class LoadLadder {
           rankingClosed.getLast().load().perSecond(),
           limitClosed.getLast().load().perSecond());
     }
-    return new Report(
-        options,
-        work,
-        rate,
-        new Rounds(rankingClosed, rankingConstant),
-        new Rounds(limitClosed, limitConstant));
+    return new Report.Measurements(
+        new Rounds(rankingClosed, rankingConstant), new Rounds(limitClosed, limitConstant));
   }
 
   private static Measured measured(Target target, Pace pace, Options options) {

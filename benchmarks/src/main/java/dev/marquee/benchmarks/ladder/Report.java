@@ -7,10 +7,12 @@ import java.util.function.ToDoubleFunction;
 /**
  * The table of a run, in Markdown.
  *
+ * @param loadBefore the machine's load average before; above a few tenths, others had a share
  * @param work what every request was
  * @param rate of the measurements at a constant rate, requests a second
  */
-record Report(Options options, Work work, double rate, Rounds ranking, Rounds limit) {
+record Report(
+    Options options, double loadBefore, Work work, double rate, Measurements measurements) {
   /**
    * What every request was.
    *
@@ -19,16 +21,20 @@ record Report(Options options, Work work, double rate, Rounds ranking, Rounds li
    */
   record Work(int rows, int answerBytes) {}
 
+  /** Both servers' rounds. */
+  record Measurements(Rounds ranking, Rounds limit) {}
+
   String markdown() {
     StringBuilder table = new StringBuilder();
     table.append(
         line(
-            "%d clients, %d alternating rounds of %d s a measurement, medians. A page: %d candidates scored, an answer of %,d bytes.",
+            "%d clients, %d alternating rounds of %d s a measurement, medians. A page: %d candidates scored, an answer of %,d bytes. Load of the machine before: %.2f.",
             options.clients(),
             options.rounds(),
             options.seconds(),
             work.rows(),
-            work.answerBytes()));
+            work.answerBytes(),
+            loadBefore));
     table.append('\n');
     table.append("| | ranking-service | limit server | ratio |\n|---|---|---|---|\n");
     closed(table, "requests/s, closed loop", "%,.0f", m -> m.load().perSecond());
@@ -43,17 +49,22 @@ record Report(Options options, Work work, double rate, Rounds ranking, Rounds li
     table.append(
         line(
             "| answers, failures, degraded | %,d, %d, %d | %,d, %d, – | |",
-            ranking.answers(),
-            ranking.failures(),
-            ranking.degraded(),
-            limit.answers(),
-            limit.failures()));
+            measurements.ranking().answers(),
+            measurements.ranking().failures(),
+            measurements.ranking().degraded(),
+            measurements.limit().answers(),
+            measurements.limit().failures()));
     return table.toString();
   }
 
   private void closed(
       StringBuilder table, String name, String format, ToDoubleFunction<Measured> number) {
-    row(table, name, format, ranking.closedMedian(number), limit.closedMedian(number));
+    row(
+        table,
+        name,
+        format,
+        measurements.ranking().closedMedian(number),
+        measurements.limit().closedMedian(number));
   }
 
   private void constant(StringBuilder table, String name, double percentile) {
@@ -61,8 +72,8 @@ record Report(Options options, Work work, double rate, Rounds ranking, Rounds li
         table,
         String.format(Locale.ROOT, "%s at %,.0f requests/s, corrected, ms", name, rate),
         "%.2f",
-        ranking.constantMedian(m -> m.load().millis(percentile)),
-        limit.constantMedian(m -> m.load().millis(percentile)));
+        measurements.ranking().constantMedian(m -> m.load().millis(percentile)),
+        measurements.limit().constantMedian(m -> m.load().millis(percentile)));
   }
 
   private static void row(
