@@ -183,14 +183,15 @@ final class LogRows {
 
   private static Row unreadable(LogEntry entry, String why) {
     byte[] kept = Arrays.copyOf(entry.body(), Math.min(entry.body().length, KEPT_BYTES));
-    return begin(StoredTable.REJECTED, entry, entry.id().millis())
+    long millis = Row.nearest(entry.id().millis());
+    return begin(StoredTable.REJECTED, entry, millis)
         .set("code", UNREADABLE)
         .set(
             "detail",
             "An entry of the log was passed over: %s. It was written by another version or by somebody else."
                 .formatted(why))
         .set("original", Base64.getEncoder().encodeToString(kept))
-        .set("received_time", Row.timestamp(entry.id().millis()))
+        .set("received_time", Row.timestamp(millis))
         .build();
   }
 

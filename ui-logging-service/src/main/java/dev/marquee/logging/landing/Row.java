@@ -21,6 +21,11 @@ record Row(StoredTable table, Instant hour, List<@Nullable Object> values) {
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
+  /** The given time, or the nearest that a row can have. */
+  static long nearest(long millis) {
+    return Math.clamp(millis, EARLIEST.toEpochMilli(), LATEST.toEpochMilli() - 1);
+  }
+
   /** Starts a row whose own time is the given one. */
   static Builder at(StoredTable table, long millis) {
     return new Builder(table, millis);

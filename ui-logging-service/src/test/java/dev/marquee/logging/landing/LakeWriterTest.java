@@ -1,0 +1,329 @@
+package dev.marquee.logging.landing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.marquee.contract.log.Decisions;
+import dev.marquee.contract.log.LogStreams;
+import dev.marquee.edge.testing.RedisExtension;
+import dev.marquee.edge.testing.TestRedis;
+import dev.marquee.logging.lake.CommitRecord;
+import dev.marquee.logging.lake.CommittedFile;
+import dev.marquee.logging.lake.Lake;
+import dev.marquee.logging.lake.SequenceTakenException;
+import dev.marquee.logging.log.RejectedEvent;
+import dev.marquee.logging.table.StoredTable;
+import io.lettuce.core.XAddArgs;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(RedisExtension.class)
+final class LakeWriterTest {
+  private static final List<Snapshot> NO_DOCUMENTS = List.of();
+
+  private ALog log;
+  private ALake lake;
+
+  @BeforeEach
+  void open(TestRedis redis, @TempDir Path folder) {
+    log = new ALog(redis);
+    lake = new ALake(folder, 3);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    log.close();
+    lake.close();
+  }
+
+  @Test
+  void aPageBecomesItsSlotsAndItsExposures() throws Exception {
+    log.append(0, ALog.page(1, Map.of("home-ranker", "control"), Map.of("simulated", "true")));
+
+    long landed = lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(landed).isEqualTo(1);
+    assertThat(lake.column(StoredTable.PAGES, "(page_id, model_version, simulated, slots_served)"))
+        .containsExactly("(%s, 1, true, 4)".formatted(ALog.id(1)));
+    assertThat(lake.column(StoredTable.PAGES, "cells")).containsExactly("{home-ranker=control}");
+    assertThat(lake.column(StoredTable.SERVED, "(slot_row, slot_column, item_id, score)"))
+        .containsExactly("(0, 0, a, 0.75)", "(0, 1, b, 0.5)", "(1, 0, c, 0.75)", "(1, 1, d, 0.5)");
+    assertThat(lake.column(StoredTable.SERVED, "propensity"))
+        .containsExactly("0.25", "0.25", "1.0", "1.0");
+    assertThat(lake.column(StoredTable.SERVED, "propensity_prefix")).containsOnlyNulls();
+    assertThat(lake.column(StoredTable.EXPOSURES, "(experiment, cell, user_key)"))
+        .containsExactly("(home-ranker, control, user-1)");
+  }
+
+  @Test
+  void eventsBecomeStagesAndActs() throws Exception {
+    log.append(0, ALog.event(1, "rendered", 1, Map.of()));
+    log.append(0, ALog.event(2, "impression", 1, Map.of("visibleShare", 0.8)));
+    log.append(0, ALog.event(3, "dwell", 1, Map.of("visibleMs", 2_400)));
+    log.append(1, ALog.event(4, "rating", 1, Map.of("value", 4, "scale", List.of(1, 5))));
+    log.append(1, ALog.event(5, "play", null, ALog.EVENING, Map.of("surface", "search")));
+
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.column(StoredTable.IMPRESSIONS, "(stage, visible_share, visible_ms)"))
+        .containsExactly("(dwell, NULL, 2400)", "(rendered, NULL, NULL)", "(viewable, 0.8, NULL)");
+    assertThat(lake.column(StoredTable.INTERACTIONS, "(type, page_id IS NULL, surface, value)"))
+        .containsExactly("(play, true, search, NULL)", "(rating, false, NULL, 4.0)");
+    assertThat(lake.column(StoredTable.INTERACTIONS, "properties"))
+        .containsExactly("{scale='[1,5]'}", "{}");
+  }
+
+  @Test
+  void decisionsKeepEveryEligibleItemWithItsFeatures() throws Exception {
+    log.append(
+        0,
+        new Decisions(
+            ALog.id(1),
+            "user-1",
+            ALog.EVENING,
+            "home@1",
+            7,
+            List.of("votes", "year"),
+            0.5,
+            List.of(
+                new Decisions.EligibleRow(
+                    0,
+                    "popular",
+                    List.of("a", "b"),
+                    new float[] {0.5f, 0.25f},
+                    new float[] {1, 2, 3, Float.NaN}))));
+
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.column(StoredTable.DECISIONS, "(item_ids, scores, features, decision_rate)"))
+        .containsExactly("([a, b], [0.5, 0.25], [1.0, 2.0, 3.0, nan], 0.5)");
+  }
+
+  @Test
+  void rowsLieInTheHourOfTheirOwnTime() throws Exception {
+    log.append(0, ALog.event(1, "click", ALog.id(1), ALog.EVENING, Map.of()));
+    log.append(0, ALog.event(2, "click", ALog.id(1), ALog.EVENING + 3_600_000, Map.of()));
+
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.read().manifest().of(StoredTable.INTERACTIONS))
+        .extracting(CommittedFile::path)
+        .containsExactly(
+            "interactions/date=2026-11-23/hour=21/000000000002.parquet",
+            "interactions/date=2026-11-23/hour=22/000000000002.parquet");
+  }
+
+  @Test
+  void nothingIsWrittenWhereNothingCame() throws Exception {
+    LakeWriter writer = lake.writer();
+    writer.pass(log.streams(), NO_DOCUMENTS);
+
+    writer.pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.read().manifest().sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void whatHasLandedIsTrimmed() throws Exception {
+    log.append(0, ALog.event(1, "click", 1, Map.of()));
+    log.append(1, ALog.event(2, "click", 1, Map.of()));
+
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(log.length()).isZero();
+  }
+
+  @Test
+  void aBacklogLandsInSeveralPasses() throws Exception {
+    for (int i = 0; i < 250; i++) {
+      log.append(0, ALog.event(i, "click", 1, Map.of()));
+    }
+    LakeWriter writer = lake.writer();
+
+    long landed = 0;
+    for (long more = -1; more != 0; landed += more) {
+      more = writer.pass(log.streams(), NO_DOCUMENTS);
+    }
+
+    assertThat(landed).isEqualTo(250);
+    assertThat(lake.column(StoredTable.INTERACTIONS, "event_id"))
+        .hasSize(250)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void entriesThatCannotBeReadAreKeptAsRejectedAndBlockNothing() throws Exception {
+    byte[] junk = "no smile".getBytes(StandardCharsets.UTF_8);
+    log.append(0, LogStreams.KIND_EVENT, junk);
+    log.append(0, "gossip", junk);
+    log.append(0, ALog.event(1, "teleport", 1, Map.of()));
+    log.append(0, ALog.event(2, "click", ALog.id(1), Long.MAX_VALUE, Map.of()));
+    log.append(
+        0, new RejectedEvent(ALog.EVENING, "forged-token", "Send it as given.", "e", null, "{}"));
+    log.append(0, ALog.event(3, "click", 1, Map.of("odd", "a\u0000b")));
+
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.column(StoredTable.REJECTED, "code"))
+        .containsExactly(
+            "forged-token",
+            "unreadable-entry",
+            "unreadable-entry",
+            "unreadable-entry",
+            "unreadable-entry");
+    assertThat(lake.column(StoredTable.INTERACTIONS, "event_id"))
+        .containsExactly(ALog.id(3).toString());
+    assertThat(log.length()).isZero();
+  }
+
+  @Test
+  void stagedFilesWithoutARecordAreDroppedAndTheirEntriesLandOnce() throws Exception {
+    log.append(0, ALog.event(1, "click", 1, Map.of()));
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+    log.append(0, ALog.event(2, "click", 1, Map.of()));
+    Path left = Files.createDirectories(lake.root().resolve("_staging/000000000003-dead"));
+    Files.write(left.resolve("0.staged"), new byte[] {1, 2, 3});
+
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.filesUnder("_staging")).isEmpty();
+    assertThat(lake.column(StoredTable.INTERACTIONS, "event_id"))
+        .containsExactly(ALog.id(1).toString(), ALog.id(2).toString());
+  }
+
+  @Test
+  void aRecordWhoseFilesWereNotMovedIsRolledForward() throws Exception {
+    log.append(0, ALog.page(1, Map.of("home-ranker", "control"), Map.of()));
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+    unmove(3);
+
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.filesUnder("_staging")).isEmpty();
+    assertThat(lake.column(StoredTable.PAGES, "page_id")).hasSize(1);
+    assertThat(lake.column(StoredTable.SERVED, "item_id")).containsExactly("a", "b", "c", "d");
+    assertThat(lake.column(StoredTable.EXPOSURES, "cell")).containsExactly("control");
+  }
+
+  @Test
+  void aRecordWhoseFilesWereMovedInPartIsRolledForward() throws Exception {
+    log.append(0, ALog.page(1, Map.of("home-ranker", "control"), Map.of()));
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+    unmove(1);
+
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.column(StoredTable.PAGES, "page_id")).hasSize(1);
+    assertThat(lake.column(StoredTable.SERVED, "item_id")).containsExactly("a", "b", "c", "d");
+    assertThat(lake.column(StoredTable.EXPOSURES, "cell")).containsExactly("control");
+  }
+
+  @Test
+  void entriesThatLandedAndWereNotTrimmedDoNotLandAgain() throws Exception {
+    log.append(0, ALog.event(1, "click", 1, Map.of()));
+    byte[] stream = log.redis().dump(LogStreams.key(0));
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+    log.redis().del(LogStreams.key(0));
+    log.redis().restore(LogStreams.key(0), 0, stream);
+
+    long landed = lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(landed).isZero();
+    assertThat(log.length()).isZero();
+    assertThat(lake.column(StoredTable.INTERACTIONS, "event_id")).hasSize(1);
+  }
+
+  @Test
+  void ofTwoWritersTheOneThatFindsItsNumberTakenStops() throws Exception {
+    LakeWriter first = lake.writer();
+    first.pass(log.streams(), NO_DOCUMENTS);
+    LakeWriter second = lake.writer();
+    second.pass(log.streams(), NO_DOCUMENTS);
+    log.append(0, ALog.event(1, "click", 1, Map.of()));
+
+    assertThatThrownBy(() -> first.pass(log.streams(), NO_DOCUMENTS))
+        .isInstanceOf(SequenceTakenException.class);
+    assertThatThrownBy(() -> first.pass(log.streams(), NO_DOCUMENTS))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("stopped");
+    second.pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.column(StoredTable.INTERACTIONS, "event_id")).hasSize(1);
+  }
+
+  @Test
+  void aRedisThatLostItsDataIsReadFromItsStart() throws Exception {
+    log.append(0, ALog.event(1, "click", 1, Map.of()));
+    LakeWriter writer = lake.writer();
+    writer.pass(log.streams(), NO_DOCUMENTS);
+    log.redis().flushall();
+    String earlierThanLanded =
+        log.redis()
+            .xadd(
+                LogStreams.key(0),
+                new XAddArgs().id("5-1"),
+                Map.of(LogStreams.KIND, "gossip".getBytes(StandardCharsets.UTF_8)));
+
+    long landed = writer.pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(earlierThanLanded).isEqualTo("5-1");
+    assertThat(landed).isEqualTo(1);
+  }
+
+  @Test
+  void smallFilesOfAnHourAreMergedAndNoRowIsLost() throws Exception {
+    LakeWriter writer = lake.writer();
+
+    for (int i = 0; i < 9; i++) {
+      log.append(0, ALog.event(i, "click", 1, Map.of()));
+      writer.pass(log.streams(), NO_DOCUMENTS);
+    }
+    writer.pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.read().manifest().of(StoredTable.INTERACTIONS))
+        .extracting(CommittedFile::level, CommittedFile::rows)
+        .containsExactly(tuple(2, 9L));
+    assertThat(lake.column(StoredTable.INTERACTIONS, "event_id"))
+        .hasSize(9)
+        .doesNotHaveDuplicates();
+    assertThat(lake.filesUnder("interactions"))
+        .as("what was merged stays for those who are reading it")
+        .hasSize(9 + 3 + 1);
+  }
+
+  @Test
+  void aDocumentIsStoredOnceForEachStateOfIt() throws Exception {
+    Row row =
+        Row.at(StoredTable.ITEMS, ALog.EVENING)
+            .set("item_id", "film-1")
+            .set("attributes", Map.of("year", "1994"))
+            .set("catalogue_version", 1L)
+            .set("seen_time", Row.timestamp(ALog.EVENING))
+            .build();
+    List<Snapshot> catalogue = List.of(new Snapshot("catalogue", 1, "digest-1", List.of(row)));
+
+    lake.writer().pass(log.streams(), catalogue);
+    lake.writer().pass(log.streams(), catalogue);
+
+    assertThat(lake.column(StoredTable.ITEMS, "item_id")).containsExactly("film-1");
+  }
+
+  /** Puts the first files of the last flush back to where they were before they were moved. */
+  private void unmove(int count) throws Exception {
+    CommitRecord last = lake.lastCommit();
+    Path staging = Files.createDirectories(lake.root().resolve("_staging").resolve(last.staging()));
+    for (int i = 0; i < count; i++) {
+      Path place = lake.root().resolve(last.files().get(i).path());
+      Files.move(place, staging.resolve(Lake.stagedName(i)));
+    }
+  }
+}
