@@ -26,7 +26,7 @@ final class ChildTest {
     Child child = child("echo no bread today; exit 3");
     child.start();
 
-    assertThatThrownBy(() -> child.awaitReady(() -> false))
+    assertThatThrownBy(() -> await().until(() -> child.isUp(() -> false)))
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining("baker ended while it was starting.")
         .hasMessageContaining("no bread today");
@@ -37,7 +37,6 @@ final class ChildTest {
     Child child = child("echo $$ >> " + pids() + "; exec sleep 600");
     child.start();
     await().until(() -> started() == 1);
-    child.awaitReady(() -> true);
     child.keepAlive();
 
     ProcessHandle.of(lastPid()).orElseThrow().destroyForcibly();
