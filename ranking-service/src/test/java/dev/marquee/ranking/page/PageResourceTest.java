@@ -108,8 +108,10 @@ class PageResourceTest {
     JsonPath byRequest = read("{\"layouts\": [\"grid@1\"], \"rows\": 2, \"columns\": 5}");
     JsonPath byLayout = read("{\"layouts\": [\"list@1\"], \"rows\": 9, \"columns\": 9}");
 
-    assertThat(byRequest.getList("rows.slots.size()", Integer.class)).containsExactly(5, 2);
-    assertThat(byLayout.getList("rows.slots.size()", Integer.class)).containsExactly(3, 2);
+    assertThat(byRequest.getList("rows.collect { it.slots.size() }", Integer.class))
+        .containsExactly(5, 2);
+    assertThat(byLayout.getList("rows.collect { it.slots.size() }", Integer.class))
+        .containsExactly(3, 2);
   }
 
   @Test

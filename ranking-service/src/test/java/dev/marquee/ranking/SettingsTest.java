@@ -1,0 +1,67 @@
+package dev.marquee.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.ranking.candidate.CandidateSettings;
+import dev.marquee.ranking.log.DecisionSettings;
+import dev.marquee.ranking.log.LogSettings;
+import dev.marquee.ranking.model.ModelSettings;
+import dev.marquee.ranking.page.PageSettings;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** The defaults of this service's settings, and that there are no others. */
+class SettingsTest {
+  private final SmallRyeConfig config =
+      new SmallRyeConfigBuilder()
+          .withMapping(CandidateSettings.class)
+          .withMapping(DecisionSettings.class)
+          .withMapping(LogSettings.class)
+          .withMapping(ModelSettings.class)
+          .withMapping(PageSettings.class)
+          .build();
+
+  @Test
+  void theDefaultsAreTheseOnes() {
+    CandidateSettings candidates = config.getConfigMapping(CandidateSettings.class);
+    assertThat(candidates.popularity()).isEqualTo("imdbVotes");
+    assertThat(candidates.perRow()).isEqualTo(75);
+    assertThat(config.getConfigMapping(DecisionSettings.class).rate()).isEqualTo(0.1);
+    assertThat(config.getConfigMapping(LogSettings.class).shards()).isEqualTo(16);
+    ModelSettings models = config.getConfigMapping(ModelSettings.class);
+    assertThat(models.directory()).isEqualTo(Path.of("models"));
+    assertThat(models.defaultModel()).isEqualTo("home@1");
+    assertThat(models.scan()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(models.onLoop()).isEqualTo(Duration.ofMillis(1));
+    PageSettings page = config.getConfigMapping(PageSettings.class);
+    assertThat(page.deadline()).isEqualTo(Duration.ofMillis(50));
+    assertThat(page.tokenLife()).isEqualTo(Duration.ofHours(96));
+  }
+
+  @Test
+  void theNamesAreTheseOnes() {
+    List<String> names =
+        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+            .filter(name -> name.startsWith("marquee."))
+            .sorted()
+            .toList();
+
+    assertThat(names)
+        .containsExactly(
+            "marquee.candidates.per-row",
+            "marquee.candidates.popularity",
+            "marquee.decisions.rate",
+            "marquee.log.shards",
+            "marquee.models.default",
+            "marquee.models.directory",
+            "marquee.models.on-loop",
+            "marquee.models.scan",
+            "marquee.page.deadline",
+            "marquee.page.token-life");
+  }
+}

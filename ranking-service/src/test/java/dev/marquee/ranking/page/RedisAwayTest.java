@@ -1,0 +1,73 @@
+package dev.marquee.ranking.page;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.marquee.edge.testing.RedisResource;
+import dev.marquee.edge.testing.TestRedis;
+import dev.marquee.ranking.testing.ModelsResource;
+import dev.marquee.ranking.testing.Published;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The ranker while Redis is stopped, and after it has come back. */
+@QuarkusTest
+@QuarkusTestResource(value = RedisResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = ModelsResource.class, restrictToAnnotatedClass = true)
+class RedisAwayTest {
+  private @Nullable TestRedis redis;
+  @Inject Published published;
+  @Inject MeterRegistry metrics;
+
+  @Test
+  void pagesAreServedAndSayWhatTheyLack() {
+    published.everything();
+    page().body("degraded", equalTo(List.of()));
+    double before = metrics.counter("marquee.pages.not.logged").count();
+
+    redis().stop();
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> page().body("degraded", equalTo(List.of("no-user-state", "not-logged"))));
+    page()
+        .body("rows.size()", equalTo(3))
+        .body("rows[0].slots[0].itemId", equalTo("film-1"))
+        .body("model.version", equalTo("1"));
+    assertThat(metrics.counter("marquee.pages.not.logged").count()).isGreaterThan(before);
+
+    redis().start();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> page().body("degraded", equalTo(List.of())));
+  }
+
+  private TestRedis redis() {
+    TestRedis injected = redis;
+    if (injected == null) {
+      throw new IllegalStateException("the test's Redis was not injected");
+    }
+    return injected;
+  }
+
+  private static ValidatableResponse page() {
+    return given()
+        .contentType("application/json")
+        .body("{\"userId\": \"u-1\", \"layouts\": [\"grid@1\"]}")
+        .when()
+        .post("/v1/pages/home")
+        .then()
+        .statusCode(200);
+  }
+}
