@@ -47,15 +47,21 @@ final class SqlWorker {
     }
   }
 
-  /** Reads apart from answering, so that the end of the parent is noticed during a query. */
+  /**
+   * Reads apart from answering, so that the end of the parent is noticed during a query. Whatever
+   * ends the reading ends the process: one that cannot be asked must not look alive.
+   */
   private static void listen(BlockingQueue<Question> questions) {
-    DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
     try {
+      DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
       while (true) {
         questions.add(Question.readFrom(in));
       }
     } catch (IOException parentIsGone) {
       Runtime.getRuntime().halt(0);
+    } catch (RuntimeException | LinkageError broken) {
+      System.err.println(broken);
+      Runtime.getRuntime().halt(1);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.marquee.logging.sql;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.marquee.contract.Check;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -140,9 +141,12 @@ final class WorkerProcess {
     }
   }
 
-  /** This module's classes, DuckDB's, and Jackson's core: wherever this process has them from. */
+  /**
+   * This module's classes, the contract's, DuckDB's, and Jackson's core: wherever this process has
+   * them from.
+   */
   private static String classPath() {
-    return Stream.of(SqlWorker.class, DuckDBDriver.class, JsonFactory.class)
+    return Stream.of(SqlWorker.class, Check.class, DuckDBDriver.class, JsonFactory.class)
         .map(WorkerProcess::place)
         .distinct()
         .collect(Collectors.joining(File.pathSeparator));
