@@ -9,25 +9,21 @@ import dev.marquee.edge.testing.RedisResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URL;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 /** What whoever runs the service relies on. */
 @QuarkusTest
 @QuarkusTestResource(RedisResource.class)
 final class OperationsTest {
-  @TestHTTPResource(value = "/metrics", management = true)
+  @TestHTTPResource(management = true)
   @SuppressWarnings("NullAway.Init") // Set by Quarkus before each test.
-  URL metrics;
-
-  @TestHTTPResource(value = "/health", management = true)
-  @SuppressWarnings("NullAway.Init") // Set by Quarkus before each test.
-  URL health;
+  URI management;
 
   @Test
   void itSaysThatItLivesIsReadyAndHasStarted() {
     for (String kind : new String[] {"live", "ready", "started"}) {
-      given().get(health + "/" + kind).then().statusCode(200);
+      given().get(management.resolve("/health/" + kind)).then().statusCode(200);
     }
   }
 
@@ -36,7 +32,8 @@ final class OperationsTest {
     running();
     assign("u-42").statusCode(200);
 
-    String scraped = given().get(metrics).then().statusCode(200).extract().asString();
+    String scraped =
+        given().get(management.resolve("/metrics")).then().statusCode(200).extract().asString();
 
     assertThat(scraped)
         .contains("marquee_assignments_total", "marquee_experiments_snapshot_version")

@@ -19,9 +19,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
+import java.net.URI;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -32,9 +34,15 @@ final class RedisAwayTest {
 
   @Inject RedisLinks links;
 
-  @TestHTTPResource(value = "/health/ready", management = true)
+  @TestHTTPResource(management = true)
   @SuppressWarnings("NullAway.Init") // Set by Quarkus before each test.
-  URL ready;
+  URI management;
+
+  @BeforeEach
+  @AfterEach
+  void redisIsThere() {
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> links.state().connected());
+  }
 
   @Test
   void assignmentsGoOnAndWritesWaitUntilItIsBack() {
@@ -52,13 +60,16 @@ final class RedisAwayTest {
           .body("code", equalTo("redis-unavailable"));
       assertThat(assign("u-42").statusCode(200).extract().asString()).isEqualTo(assigned);
       get(key).statusCode(200).body("state", equalTo("running"));
-      given().get(ready).then().statusCode(200).body("status", equalTo("UP"));
+      given()
+          .get(management.resolve("/health/ready"))
+          .then()
+          .statusCode(200)
+          .body("status", equalTo("UP"));
     } finally {
       redis.start();
     }
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> step(key, "pause").statusCode(200));
+    redisIsThere();
+    step(key, "pause").statusCode(200);
 
     get(key).body("state", equalTo("paused"), "version", equalTo(3));
   }
@@ -66,7 +77,6 @@ final class RedisAwayTest {
   @Test
   void aRedisThatLostItsDataIsFilledAgainWithTheNextChange() throws Exception {
     String kept = running();
-    Awaitility.await().until(() -> links.state().connected());
     links.state().commands().flushall().get();
 
     String next = newKey();

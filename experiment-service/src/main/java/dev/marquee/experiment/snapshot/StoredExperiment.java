@@ -2,8 +2,10 @@ package dev.marquee.experiment.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.marquee.contract.Check;
+import dev.marquee.contract.InvalidValueException;
 import dev.marquee.contract.experiment.Experiment;
 import dev.marquee.contract.experiment.ExperimentState;
+import dev.marquee.contract.experiment.PublishedExperiment;
 import dev.marquee.experiment.lifecycle.Conclusion;
 import dev.marquee.experiment.lifecycle.Lifecycle;
 import dev.marquee.experiment.lifecycle.RegisteredExperiment;
@@ -40,7 +42,13 @@ record StoredExperiment(
    * @throws dev.marquee.contract.InvalidValueException if its parts do not fit together
    */
   RegisteredExperiment registered() {
-    return new RegisteredExperiment(definition, version, changedAt, lifecycle());
+    RegisteredExperiment experiment =
+        new RegisteredExperiment(definition, version, changedAt, lifecycle());
+    if (!experiment.published().equals(new PublishedExperiment(definition, state, decidedCell))) {
+      throw new InvalidValueException(
+          "decidedCell", "decidedCell is another cell than the conclusion's.");
+    }
+    return experiment;
   }
 
   private Lifecycle lifecycle() {
