@@ -7,7 +7,6 @@ import dev.marquee.edge.problem.Problem;
 import dev.marquee.edge.problem.RequestIds;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -61,8 +60,7 @@ final class RequestFilters {
   }
 
   private static boolean mayHaveBody(HttpServerRequest request) {
-    return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
-        || request.version() == HttpVersion.HTTP_2;
+    return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
   }
 
   private static long bytes(String contentLength) {
