@@ -7,6 +7,7 @@ import dev.marquee.ranking.log.DecisionSettings;
 import dev.marquee.ranking.log.LogSettings;
 import dev.marquee.ranking.model.ModelSettings;
 import dev.marquee.ranking.page.PageSettings;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
   private final SmallRyeConfig config =
       new SmallRyeConfigBuilder()
+          .withConverter(Duration.class, 100, new DurationConverter())
           .withMapping(CandidateSettings.class)
           .withMapping(DecisionSettings.class)
           .withMapping(LogSettings.class)

@@ -5,6 +5,7 @@ import dev.marquee.contract.InvalidValueException;
 import dev.marquee.contract.layout.Layout;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record PageDefinition(String page, List<RowDefinition> rows) {
   public PageDefinition(@Nullable String page, @Nullable List<RowDefinition> rows) {
     this.page = Check.name("page", page);
-    if (rows == null || rows.isEmpty() || rows.size() > Layout.MAX_ROWS || rows.contains(null)) {
+    if (rows == null
+        || rows.isEmpty()
+        || rows.size() > Layout.MAX_ROWS
+        || rows.stream().anyMatch(Objects::isNull)) {
       throw new InvalidValueException(
           "rows", "a page has rows; give from 1 to %d of them.".formatted(Layout.MAX_ROWS));
     }

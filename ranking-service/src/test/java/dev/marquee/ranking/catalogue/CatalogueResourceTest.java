@@ -10,14 +10,14 @@ import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.ranking.testing.Films;
 import dev.marquee.ranking.testing.ModelsResource;
 import dev.marquee.ranking.testing.Published;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(RedisResource.class)
-@QuarkusTestResource(ModelsResource.class)
+@WithTestResource(RedisResource.class)
+@WithTestResource(ModelsResource.class)
 class CatalogueResourceTest {
   @Test
   void itemsThatWerePutAreThereAtOnce() {

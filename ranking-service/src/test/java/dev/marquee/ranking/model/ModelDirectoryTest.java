@@ -10,7 +10,7 @@ import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.ranking.testing.ModelsResource;
 import dev.marquee.ranking.testing.Published;
 import dev.marquee.ranking.testing.TinyBundle;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Models that come, change and go while the service runs. */
 @QuarkusTest
-@QuarkusTestResource(RedisResource.class)
-@QuarkusTestResource(ModelsResource.class)
+@WithTestResource(RedisResource.class)
+@WithTestResource(ModelsResource.class)
 class ModelDirectoryTest {
   @Inject Published published;
   @Inject ModelSettings settings;

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.ranking.testing.Published;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -21,22 +21,23 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** A ranker without models: first with nothing at all, then with all but them. */
 @QuarkusTest
-@QuarkusTestResource(value = RedisResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(RedisResource.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EmptyServiceTest {
-  @TestHTTPResource(value = "/health", management = true)
-  URI health = URI.create("");
+  @TestHTTPResource(management = true)
+  @SuppressWarnings("NullAway.Init") // Set by Quarkus before each test.
+  URI management;
 
   @Inject Published published;
 
   @Test
   @Order(1)
   void withNothingItIsAliveAndStartedButNotReady() {
-    given().when().get(health + "/live").then().statusCode(200);
-    given().when().get(health + "/started").then().statusCode(200);
+    given().when().get(management.resolve("/health/live")).then().statusCode(200);
+    given().when().get(management.resolve("/health/started")).then().statusCode(200);
     given()
         .when()
-        .get(health + "/ready")
+        .get(management.resolve("/health/ready"))
         .then()
         .statusCode(503)
         .body("checks.data.catalogue", hasItem("none yet"))

@@ -7,7 +7,7 @@ import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.ranking.testing.ModelsResource;
 import dev.marquee.ranking.testing.Published;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(RedisResource.class)
-@QuarkusTestResource(ModelsResource.class)
+@WithTestResource(RedisResource.class)
+@WithTestResource(ModelsResource.class)
 class ExperimentRoutingTest {
   @Inject Published published;
   @Inject MeterRegistry metrics;

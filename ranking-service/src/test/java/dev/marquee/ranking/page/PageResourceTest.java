@@ -18,7 +18,7 @@ import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.ranking.testing.Films;
 import dev.marquee.ranking.testing.ModelsResource;
 import dev.marquee.ranking.testing.Published;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** Pages over HTTP, with real models, against a real Redis. */
 @QuarkusTest
-@QuarkusTestResource(RedisResource.class)
-@QuarkusTestResource(ModelsResource.class)
+@WithTestResource(RedisResource.class)
+@WithTestResource(ModelsResource.class)
 class PageResourceTest {
   @Inject Published published;
   @Inject PageTokens tokens;

@@ -10,21 +10,22 @@ import dev.marquee.edge.testing.TestRedis;
 import dev.marquee.ranking.testing.ModelsResource;
 import dev.marquee.ranking.testing.Published;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The ranker while Redis is stopped, and after it has come back. */
 @QuarkusTest
-@QuarkusTestResource(value = RedisResource.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(value = ModelsResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(RedisResource.class)
+@WithTestResource(ModelsResource.class)
 class RedisAwayTest {
-  private @Nullable TestRedis redis;
+  @SuppressWarnings("NullAway.Init") // Set by RedisResource before each test.
+  TestRedis redis;
+
   @Inject Published published;
   @Inject MeterRegistry metrics;
 
@@ -34,7 +35,7 @@ class RedisAwayTest {
     page().body("degraded", equalTo(List.of()));
     double before = metrics.counter("marquee.pages.not.logged").count();
 
-    redis().stop();
+    redis.stop();
 
     await()
         .atMost(Duration.ofSeconds(20))
@@ -46,19 +47,11 @@ class RedisAwayTest {
         .body("model.version", equalTo("1"));
     assertThat(metrics.counter("marquee.pages.not.logged").count()).isGreaterThan(before);
 
-    redis().start();
+    redis.start();
 
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> page().body("degraded", equalTo(List.of())));
-  }
-
-  private TestRedis redis() {
-    TestRedis injected = redis;
-    if (injected == null) {
-      throw new IllegalStateException("the test's Redis was not injected");
-    }
-    return injected;
   }
 
   private static ValidatableResponse page() {

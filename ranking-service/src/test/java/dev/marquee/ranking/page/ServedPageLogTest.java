@@ -16,7 +16,7 @@ import dev.marquee.ranking.testing.ModelsResource;
 import dev.marquee.ranking.testing.Published;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the log says of a page, against what the page said of itself. */
 @QuarkusTest
-@QuarkusTestResource(RedisResource.class)
-@QuarkusTestResource(ModelsResource.class)
+@WithTestResource(RedisResource.class)
+@WithTestResource(ModelsResource.class)
 class ServedPageLogTest {
   private static final int SHARDS = 16;
   private static final SmileMapper SMILE = new SmileMapper();
@@ -141,7 +141,7 @@ class ServedPageLogTest {
     try {
       return kind.equals(new String(message.getBody().get(LogStreams.KIND), StandardCharsets.UTF_8))
           && userKey.equals(
-              SMILE.readTree(message.getBody().get(LogStreams.BODY)).get("userKey").asText());
+              SMILE.readTree(message.getBody().get(LogStreams.BODY)).path("userKey").asText());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

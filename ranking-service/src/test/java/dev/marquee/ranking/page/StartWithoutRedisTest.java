@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.marquee.ranking.testing.LocalCopies;
 import dev.marquee.ranking.testing.ModelsResource;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -14,15 +14,21 @@ import org.junit.jupiter.api.Test;
 
 /** A ranker that starts while Redis is away, with the local copies of an earlier life. */
 @QuarkusTest
-@QuarkusTestResource(value = LocalCopies.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(value = ModelsResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(LocalCopies.class)
+@WithTestResource(ModelsResource.class)
 class StartWithoutRedisTest {
-  @TestHTTPResource(value = "/health/ready", management = true)
-  URI ready = URI.create("");
+  @TestHTTPResource(management = true)
+  @SuppressWarnings("NullAway.Init") // Set by Quarkus before each test.
+  URI management;
 
   @Test
   void itServesFromTheLocalCopiesAndIsReady() {
-    given().when().get(ready).then().statusCode(200).body("status", equalTo("UP"));
+    given()
+        .when()
+        .get(management.resolve("/health/ready"))
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("UP"));
 
     given()
         .contentType("application/json")
