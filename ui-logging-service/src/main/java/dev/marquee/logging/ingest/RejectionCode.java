@@ -3,7 +3,7 @@ package dev.marquee.logging.ingest;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Why an event was not accepted. The codes are stable; the details say what to mend. */
-enum RejectionCode {
+public enum RejectionCode {
   INVALID_VALUE("invalid-value"),
   UNKNOWN_TYPE("unknown-type"),
   EVENT_TOO_LARGE("event-too-large"),
@@ -23,7 +23,7 @@ enum RejectionCode {
 
   /** The code on the wire. */
   @JsonValue
-  String wireName() {
+  public String wireName() {
     return wireName;
   }
 }
