@@ -1,6 +1,7 @@
 package dev.marquee.edge.testing;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -18,10 +19,13 @@ final class ContainerRedis extends TestRedis {
 
   ContainerRedis(int port, List<String> options) {
     this.port = port;
+    List<String> command = new ArrayList<>(options);
+    // Published on loopback only; inside the container every caller comes from elsewhere.
+    command.addAll(List.of("--protected-mode", "no"));
     this.container =
         new GenericContainer<>(IMAGE)
             .withExposedPorts(REDIS_PORT)
-            .withCommand(options.toArray(String[]::new))
+            .withCommand(command.toArray(String[]::new))
             .waitingFor(Wait.forListeningPort());
     container.setPortBindings(List.of("127.0.0.1:" + port + ":" + REDIS_PORT));
   }
