@@ -3,6 +3,7 @@ package dev.marquee.edge.testing;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -38,6 +39,8 @@ final class ContainerRedis extends TestRedis {
       container.start();
       created = true;
     }
+    // The engine opens the port before Redis listens behind it.
+    Awaitility.await().until(() -> answers(port));
   }
 
   @Override

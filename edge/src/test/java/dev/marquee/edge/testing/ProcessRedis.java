@@ -2,8 +2,6 @@ package dev.marquee.edge.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +47,7 @@ final class ProcessRedis extends TestRedis {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Awaitility.await().until(this::answers);
+    Awaitility.await().until(() -> answers(port));
   }
 
   @Override
@@ -80,17 +78,6 @@ final class ProcessRedis extends TestRedis {
               });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private boolean answers() {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
-      socket.setSoTimeout(500);
-      socket.getOutputStream().write("PING\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      return socket.getInputStream().read() == '+';
-    } catch (IOException notYet) {
-      return false;
     }
   }
 }
