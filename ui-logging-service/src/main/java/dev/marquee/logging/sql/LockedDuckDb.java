@@ -23,6 +23,9 @@ import org.duckdb.DuckDBDriver;
  * stacked statements) the gate closes: a query is the argument of {@code SELECT * FROM query(?)},
  * which takes a single SELECT.
  *
+ * <p>Results are not streamed: a streamed one that fails says only that it is invalid. The limit on
+ * rows bounds them, and the memory of the process what rows may hold.
+ *
  * <p>Thread-safety: none; one thread.
  */
 final class LockedDuckDb implements AutoCloseable {
@@ -35,9 +38,7 @@ final class LockedDuckDb implements AutoCloseable {
   LockedDuckDb(Path lake, Path temporary, long memoryBytes, int threads) throws SQLException {
     this.parquet = temporary.resolve("answer.parquet");
     this.messages = new SafeMessages(lake, temporary);
-    Properties properties = new Properties();
-    properties.setProperty("jdbc_stream_results", "true");
-    this.duckdb = new DuckDBDriver().connect("jdbc:duckdb:", properties);
+    this.duckdb = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
     for (String setting :
         List.of(
             "temp_directory = ''",
