@@ -16,9 +16,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dev.marquee.edge.access.AllowedFor;
-import jakarta.inject.Inject;
-import jakarta.ws.rs.HttpMethod;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +38,13 @@ public final class ArchitectureRules {
   private static final String NAMES_THAT_SAY_NOTHING =
       ".*(Utils?|Helper|Manager|Impl|Base|Dto|DTO|Mapper|Constants|Processor|Data|Info)";
 
-  // By name: to compile against this annotation's class, its own annotations would be missed.
+  // By name, so that modules can be held to these rules that have none of these on their class
+  // path.
+  private static final String INJECT = "jakarta.inject.Inject";
   private static final String CONFIG_PROPERTY =
       "org.eclipse.microprofile.config.inject.ConfigProperty";
+  private static final String HTTP_METHOD = "jakarta.ws.rs.HttpMethod";
+  private static final String ALLOWED_FOR = "dev.marquee.edge.access.AllowedFor";
 
   private static final String[] FRAMEWORKS = {
     "io.quarkus..", "jakarta.ws.rs..", "com.fasterxml.jackson.databind..", "io.lettuce.."
@@ -52,11 +53,14 @@ public final class ArchitectureRules {
   private final String root;
   private final JavaClasses classes;
   private final List<String> algorithmPackages;
+  private final boolean roles;
 
-  private ArchitectureRules(String root, JavaClasses classes, List<String> algorithmPackages) {
+  private ArchitectureRules(
+      String root, JavaClasses classes, List<String> algorithmPackages, boolean roles) {
     this.root = root;
     this.classes = classes;
     this.algorithmPackages = List.copyOf(algorithmPackages);
+    this.roles = roles;
   }
 
   /** The rules for the main classes under a root package. */
@@ -72,7 +76,7 @@ public final class ArchitectureRules {
     if (classes.isEmpty()) {
       throw new AssertionError("there is no class under " + rootPackage);
     }
-    return new ArchitectureRules(rootPackage, classes, List.of());
+    return new ArchitectureRules(rootPackage, classes, List.of(), true);
   }
 
   /** The same, with packages in which no framework may be named. */
@@ -82,7 +86,12 @@ public final class ArchitectureRules {
         throw new AssertionError("there is no package " + algorithmPackage);
       }
     }
-    return new ArchitectureRules(root, classes, List.of(packages));
+    return new ArchitectureRules(root, classes, List.of(packages), roles);
+  }
+
+  /** The same, for a module whose endpoints are for anyone and state no role: the demo's page. */
+  public ArchitectureRules withoutRoles() {
+    return new ArchitectureRules(root, classes, algorithmPackages, false);
   }
 
   /**
@@ -121,7 +130,9 @@ public final class ArchitectureRules {
     rules.put("algorithms without frameworks", algorithmsWithoutFrameworks());
     rules.put("narrow constructors", narrowConstructors());
     rules.put("modules apart", modulesApart());
-    rules.put("roles on endpoints", rolesOnEndpoints());
+    if (roles) {
+      rules.put("roles on endpoints", rolesOnEndpoints());
+    }
     return rules;
   }
 
@@ -139,7 +150,7 @@ public final class ArchitectureRules {
   private static ArchRule noFieldInjection() {
     return noFields()
         .should()
-        .beAnnotatedWith(Inject.class)
+        .beAnnotatedWith(INJECT)
         .orShould()
         .beAnnotatedWith(CONFIG_PROPERTY)
         .because("what a class needs stands in its constructor");
@@ -209,11 +220,11 @@ public final class ArchitectureRules {
             "answer an HTTP method",
             method ->
                 method.getAnnotations().stream()
-                    .anyMatch(a -> a.getRawType().isAnnotatedWith(HttpMethod.class)));
+                    .anyMatch(a -> a.getRawType().isAnnotatedWith(HTTP_METHOD)));
     return methods()
         .that(endpoints)
         .should()
-        .beAnnotatedWith(AllowedFor.class)
+        .beAnnotatedWith(ALLOWED_FOR)
         .andShould()
         .bePublic()
         .because("who may call is stated where it is served, and only public methods are served");

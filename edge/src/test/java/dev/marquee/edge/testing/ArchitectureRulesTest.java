@@ -39,6 +39,11 @@ final class ArchitectureRulesTest {
   }
 
   @Test
+  void rolesAreAskedForUnlessAModuleSaysThatItsEndpointsAreForAnyone() {
+    assertThat(rules.withoutRoles().violations()).doesNotContainKey("roles on endpoints");
+  }
+
+  @Test
   void aMisspeltPackageIsNotTakenForAGoodOne() {
     assertThatThrownBy(() -> ArchitectureRules.of("dev.marquee.rankign"))
         .hasMessage("there is no class under dev.marquee.rankign");
