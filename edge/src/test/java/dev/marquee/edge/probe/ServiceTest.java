@@ -159,6 +159,7 @@ final class ServiceTest {
 
   private static List<JsonNode> linesOf(String requestId) throws IOException {
     return Files.readAllLines(LOG).stream()
+        .filter(line -> line.contains(requestId))
         .map(ServiceTest::parsed)
         .filter(line -> line.path("mdc").path("requestId").asText().equals(requestId))
         .toList();
