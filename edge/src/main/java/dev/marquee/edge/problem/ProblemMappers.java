@@ -2,6 +2,7 @@ package dev.marquee.edge.problem;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DatabindException;
@@ -147,7 +148,8 @@ final class ProblemMappers {
             List.of(),
             request);
       }
-      if (cause instanceof StreamReadException unparsed) {
+      if (cause instanceof StreamReadException unparsed
+          && !(cause instanceof InputCoercionException)) {
         return answer(
             HttpProblem.MALFORMED_JSON,
             "The body stops being JSON at %s.".formatted(place(unparsed.getLocation())),
