@@ -46,8 +46,12 @@ final class PageScoring {
       RequestFacts facts,
       Deadline deadline,
       boolean keepFeatures) {
-    long estimatedNanos = serving == null ? 0 : serving.model().estimatedNanos(items.length);
-    if (serving == null || deadline.remainingNanos() <= estimatedNanos) {
+    if (serving == null) {
+      return CompletableFuture.completedStage(byPopularity(index, items));
+    }
+    long estimatedNanos = serving.model().estimatedNanos(items.length);
+    if (deadline.remainingNanos() <= estimatedNanos) {
+      serving.model().notRisked();
       return CompletableFuture.completedStage(byPopularity(index, items));
     }
     if (estimatedNanos <= onLoopNanos) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A model that has shown that it keeps its contract. It is closed when the registry has let go of
@@ -18,19 +17,19 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ScoringModel {
   private static final int WARM_UP_RUNS = 20;
-  private static final int SMOOTHING = 8;
 
   private final Bundle bundle;
   private final OnnxModel onnx;
   private final int goldenRows;
   private final ThreadLocal<FeatureMatrix> matrices = ThreadLocal.withInitial(FeatureMatrix::new);
   private final AtomicInteger references = new AtomicInteger(1);
-  private final AtomicLong picosPerRow = new AtomicLong();
+  private final ScoringCost cost;
 
-  private ScoringModel(Bundle bundle, OnnxModel onnx, int goldenRows) {
+  private ScoringModel(Bundle bundle, OnnxModel onnx, int goldenRows, ScoringCost cost) {
     this.bundle = bundle;
     this.onnx = onnx;
     this.goldenRows = goldenRows;
+    this.cost = cost;
   }
 
   /**
@@ -42,10 +41,15 @@ public final class ScoringModel {
       throws RefusedBundleException {
     OnnxModel onnx = OnnxModel.open(bundle, onnxFile);
     try {
+      long fastestNanos = Long.MAX_VALUE;
       for (int run = 0; run < WARM_UP_RUNS; run++) {
+        long start = System.nanoTime();
         GoldenRows.check(bundle, onnx, golden);
+        fastestNanos = Math.min(fastestNanos, System.nanoTime() - start);
       }
-      return new ScoringModel(bundle, onnx, golden.size());
+      ScoringCost cost = new ScoringCost();
+      cost.ran(golden.size(), fastestNanos);
+      return new ScoringModel(bundle, onnx, golden.size(), cost);
     } catch (RefusedBundleException e) {
       onnx.close();
       throw e;
@@ -90,9 +94,14 @@ public final class ScoringModel {
     return references.get() <= 0;
   }
 
-  /** How long scoring so many candidates will take, from how long it took lately; 0 at first. */
+  /** How long scoring so many candidates will take, from how long it took lately. */
   public long estimatedNanos(int candidates) {
-    return picosPerRow.get() * candidates / 1_000;
+    return cost.estimatedNanos(candidates);
+  }
+
+  /** Tells that there was no time for a run as long as estimated. */
+  public void notRisked() {
+    cost.notRisked();
   }
 
   /**
@@ -122,7 +131,7 @@ public final class ScoringModel {
       }
     }
     float[] scores = onnx.run(matrix.complete(), candidates.length);
-    learnCost((System.nanoTime() - start) * 1_000 / candidates.length);
+    cost.ran(candidates.length, System.nanoTime() - start);
     return new Scores(scores, keepFeatures ? matrix.copy(candidates.length) : null);
   }
 
@@ -165,11 +174,5 @@ public final class ScoringModel {
               facts.recentPlays(),
               feature.missing()));
     }
-  }
-
-  /** An exponential average; two threads that write at once lose one sample, which is harmless. */
-  private void learnCost(long picos) {
-    long before = picosPerRow.get();
-    picosPerRow.set(before == 0 ? picos : before + (picos - before) / SMOOTHING);
   }
 }

@@ -5,15 +5,19 @@ import dev.marquee.ranking.candidate.CandidateSettings;
 import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.definition.PageDefinitions;
 import dev.marquee.ranking.model.LoadedModels;
+import dev.marquee.ranking.scoring.ItemFeatures;
 import dev.marquee.ranking.scoring.ScoringModel;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** Makes the snapshot anew whenever what it is made of changes, and swaps it in. */
 @Singleton
 public final class Serving {
+  private static final Logger LOG = Logger.getLogger(Serving.class);
+
   private final String popularity;
   private PageDefinitions definitions = PageDefinitions.NONE;
   private volatile ServingSnapshot snapshot;
@@ -61,6 +65,12 @@ public final class Serving {
   }
 
   private static ServingModel serving(ScoringModel model, Catalogue catalogue) {
-    return new ServingModel(model, model.featuresOf(catalogue));
+    ItemFeatures features = model.featuresOf(catalogue);
+    if (catalogue.size() > 0 && !features.absent().isEmpty()) {
+      LOG.warnf(
+          "Model %s asks for attributes that no item has, and gets its missing values: %s",
+          model.bundle().ref(), features.absent());
+    }
+    return new ServingModel(model, features);
   }
 }
