@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Queries {
   private static final Logger LOG = Logger.getLogger(Queries.class);
   private static final long RESTART_MILLIS = 1_000;
+  private static final long STOP_SECONDS = 2;
 
   private final Lake lake;
   private final Views views;
@@ -59,7 +61,9 @@ public final class Queries {
   void stop() {
     closed = true;
     timer.shutdownNow();
-    running.forEach(WorkerProcess::kill);
+    CompletableFuture<?>[] ends =
+        running.stream().map(WorkerProcess::kill).toArray(CompletableFuture<?>[]::new);
+    CompletableFuture.allOf(ends).completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS).join();
   }
 
   /**

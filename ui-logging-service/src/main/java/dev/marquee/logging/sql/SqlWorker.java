@@ -36,7 +36,7 @@ final class SqlWorker {
             Path.of(arguments[1]),
             Long.parseLong(arguments[2]),
             Integer.parseInt(arguments[3]))) {
-      Thread.ofPlatform().daemon().start(() -> listen(questions));
+      Thread.ofPlatform().daemon().start(() -> listen(questions, Path.of(arguments[1])));
       out.writeByte(READY);
       out.flush();
       while (true) {
@@ -51,13 +51,14 @@ final class SqlWorker {
    * Reads apart from answering, so that the end of the parent is noticed during a query. Whatever
    * ends the reading ends the process: one that cannot be asked must not look alive.
    */
-  private static void listen(BlockingQueue<Question> questions) {
+  private static void listen(BlockingQueue<Question> questions, Path temporary) {
     try {
       DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
       while (true) {
         questions.add(Question.readFrom(in));
       }
     } catch (IOException parentIsGone) {
+      TemporaryFolder.remove(temporary);
       Runtime.getRuntime().halt(0);
     } catch (RuntimeException | LinkageError broken) {
       System.err.println(broken);

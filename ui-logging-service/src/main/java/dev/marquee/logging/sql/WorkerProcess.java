@@ -12,11 +12,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBDriver;
@@ -121,24 +121,14 @@ final class WorkerProcess {
     return Answer.readFrom(answers);
   }
 
-  /** Ends the process at once and removes what it left. */
-  void kill() {
+  /**
+   * Ends the process at once and removes what it left.
+   *
+   * @return completes when both are done
+   */
+  CompletableFuture<Void> kill() {
     process.destroyForcibly();
-    process.onExit().thenRun(this::clean);
-  }
-
-  private void clean() {
-    try (Stream<Path> left = Files.walk(folder)) {
-      left.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(WorkerProcess::delete);
-    } catch (IOException e) {
-      folder.toFile().deleteOnExit();
-    }
-  }
-
-  private static void delete(File file) {
-    if (!file.delete()) {
-      file.deleteOnExit();
-    }
+    return process.onExit().thenRun(() -> TemporaryFolder.remove(folder));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.marquee.logging.table;
 import static dev.marquee.logging.table.Column.always;
 import static dev.marquee.logging.table.Column.nullable;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -201,6 +202,7 @@ public enum StoredTable {
   }
 
   /** Name of the table, of its folder, and of the view over it. */
+  @JsonValue
   public String tableName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.marquee.contract.log.LogStreams;
 import dev.marquee.contract.log.ServedPage;
+import dev.marquee.contract.state.StateDocument;
 import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.edge.testing.TestRedis;
 import dev.marquee.logging.log.AcceptedEvent;
@@ -281,6 +282,29 @@ class SqlTest {
   }
 
   @Test
+  void thePublishedCatalogueBecomesItems() {
+    publishCatalogue(
+        """
+        {"itemId": "film-1", "title": "One", "year": 1994, "genre": "Comedy", "votes": 12}
+        {"itemId": "film-2", "title": "Two"}
+        """);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        rows(
+                            """
+                            select item_id, title, year, genre, attributes['votes'], valid_to
+                            from items order by item_id
+                            """))
+                    .containsExactly(
+                        Arrays.asList("film-1", "One", 1994, "Comedy", "12", null),
+                        Arrays.asList("film-2", "Two", null, null, null, null)));
+  }
+
+  @Test
   void theLedgerAddsUp() {
     given()
         .get("/v1/ledger")
@@ -313,6 +337,17 @@ class SqlTest {
         .body(Map.of("sql", sql, "format", format))
         .post("/v1/sql")
         .then();
+  }
+
+  private void publishCatalogue(String lines) {
+    try (RedisClient client = RedisClient.create(redis.uri().toString());
+        StatefulRedisConnection<String, String> connection = client.connect()) {
+      connection
+          .sync()
+          .hset(
+              StateDocument.CATALOGUE.key(),
+              Map.of(StateDocument.VERSION, "1", StateDocument.BODY, lines));
+    }
   }
 
   private static void append(
