@@ -83,7 +83,7 @@ final class EventAppender {
       byShard.forEach(
           (shard, indexes) -> calls.add(append(commands, shard, indexes, verdicts, ids)));
     } catch (RedisUnavailableException away) {
-      return CompletableFuture.failedStage(notStored(away));
+      return CompletableFuture.failedFuture(notStored(away));
     }
     return CompletableFuture.allOf(calls.toArray(CompletableFuture<?>[]::new))
         .handle(

@@ -2,9 +2,11 @@ package dev.marquee.logging.ingest;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 
 /** Counts what became of events, once Redis has answered for them. */
+@Startup // So that its counts are there, at 0, from the start.
 @Singleton
 final class EventCounters {
   private final MeterRegistry meters;

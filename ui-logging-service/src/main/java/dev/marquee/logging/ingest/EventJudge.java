@@ -93,7 +93,7 @@ final class EventJudge {
       Iterable<JsonNode> events, ObjectNode batch, Instant received) {
     List<Verdict> verdicts = judgeNow(events, batch, received);
     if (!lackLayout(verdicts)) {
-      return CompletableFuture.completedStage(verdicts);
+      return CompletableFuture.completedFuture(verdicts);
     }
     return layouts
         .refresh()

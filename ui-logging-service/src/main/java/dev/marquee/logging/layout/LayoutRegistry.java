@@ -79,7 +79,7 @@ public final class LayoutRegistry {
 
   private CompletionStage<Registration> register(Layout layout, int attemptsLeft) {
     if (attemptsLeft == 0) {
-      return CompletableFuture.failedStage(
+      return CompletableFuture.failedFuture(
           new ProblemException(
               LoggingProblem.LAYOUT_CONTENDED,
               "Others keep changing the layouts; nothing was changed. Try again."));
@@ -91,7 +91,7 @@ public final class LayoutRegistry {
               Layouts known = read.body() == null ? Layouts.NONE : parseOwn(read.body());
               Optional<Layout> existing = known.find(layout.ref());
               if (existing.isPresent()) {
-                return CompletableFuture.completedStage(sameAs(existing.get(), layout));
+                return CompletableFuture.completedFuture(sameAs(existing.get(), layout));
               }
               return store
                   .replace(StateDocument.LAYOUTS, read.version(), write(with(known, layout)))

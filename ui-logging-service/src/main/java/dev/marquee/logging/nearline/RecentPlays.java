@@ -6,6 +6,7 @@ import dev.marquee.edge.redis.RedisUnavailableException;
 import io.lettuce.core.ScriptOutputType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +26,7 @@ import org.jboss.logging.Logger;
  *
  * <p>Thread-safety: safe. Cost: one round trip, not awaited by anyone's answer.
  */
+@Startup // So that its counts are there, at 0, from the start.
 @Singleton
 public final class RecentPlays {
   private static final Logger LOG = Logger.getLogger(RecentPlays.class);
