@@ -42,6 +42,7 @@
   window.eye = {
     /** Whether nothing has moved for long enough that no slot is in doubt. */
     rested: (millis) => {
+      sample();
       const watched = [...seen.values()].filter(({ since }) => since !== null);
       return watched.length > 0 && watched.every(({ since }) => performance.now() - since > millis);
     },

@@ -43,7 +43,7 @@ final class FirstPageIT {
   /** A slot that was on screen for a time between these could be counted either way. */
   private static final int DOUBT_FROM_MILLIS = 700;
 
-  private static final Duration LANDED_AT_MOST = Duration.ofSeconds(30);
+  private static final Duration LANDED_AT_MOST = Duration.ofMinutes(2);
   private static final Duration NOTHING_MORE_FOR = Duration.ofSeconds(3);
 
   private final ObjectMapper json = new ObjectMapper();
@@ -76,10 +76,19 @@ final class FirstPageIT {
       await()
           .atMost(LANDED_AT_MOST)
           .until(() -> viewableBySql(demo, journey).equals(journey.viewable()));
-      await().atMost(LANDED_AT_MOST).until(() -> !playsBySql(demo, journey).isEmpty());
+      // A query may run out of its time on a busy machine; it is asked again.
+      await()
+          .atMost(LANDED_AT_MOST)
+          .ignoreExceptions()
+          .untilAsserted(
+              () -> {
+                assertThat(playsBySql(demo, journey)).isNotEmpty();
+                assertThat(viewableBySql(demo, journey)).isEqualTo(journey.viewable());
+              });
       await()
           .during(NOTHING_MORE_FOR)
           .atMost(LANDED_AT_MOST)
+          .ignoreExceptions()
           .until(() -> viewableBySql(demo, journey).equals(journey.viewable()));
 
       assertThat(playsBySql(demo, journey)).containsExactly(journey.played());

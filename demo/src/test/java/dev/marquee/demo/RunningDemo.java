@@ -27,7 +27,10 @@ final class RunningDemo implements AutoCloseable {
   static final String LOGGING = "ui-logging-service";
   static final String EXPERIMENTS = "experiment-service";
 
-  private static final Duration UP_AT_MOST = Duration.ofMinutes(2);
+  /** Ample, for a machine whose cores are shared. */
+  private static final Duration UP_AT_MOST = Duration.ofMinutes(3);
+
+  private static final Duration ANSWER_AT_MOST = Duration.ofSeconds(30);
   private static final List<String> PORTS =
       List.of(
           "port",
@@ -204,7 +207,7 @@ final class RunningDemo implements AutoCloseable {
   }
 
   private static HttpRequest.Builder request(URI address) {
-    return HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10));
+    return HttpRequest.newBuilder(address).timeout(ANSWER_AT_MOST);
   }
 
   private HttpResponse<String> send(HttpRequest request) throws IOException {

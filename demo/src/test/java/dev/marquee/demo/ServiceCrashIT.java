@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Killing any one service, while people use all of them, loses nothing that was accepted. */
 final class ServiceCrashIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final int BATCHES_BETWEEN_KILLS = 15;
 
   @Test

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Traffic implements AutoCloseable {
   private static final int USERS = 2;
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final RunningDemo demo;
   private final ObjectMapper json;
