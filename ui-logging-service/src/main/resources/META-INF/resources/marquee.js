@@ -293,6 +293,7 @@
 
     /** A new viewId, for each showing. */
     begin() {
+      for (const slot of this.slots.values()) this.stop(slot); // the rule starts anew with the showing
       this.viewId = uuid7();
       this.context = {...this.tracker.context(), token: this.page.token, viewId: this.viewId};
       this.shown.clear();

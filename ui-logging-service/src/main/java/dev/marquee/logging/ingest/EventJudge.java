@@ -136,8 +136,8 @@ final class EventJudge {
     }
     EventFields fields = new EventFields(object, batch);
     try {
-      requireSize(object);
       requireConsent(fields);
+      requireSize(object);
       Event event = read(fields);
       Instant time = correctedTime(event.time(), fields, received);
       PageToken token = token(event, fields, time, verified);

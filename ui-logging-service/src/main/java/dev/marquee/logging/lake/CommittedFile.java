@@ -21,13 +21,17 @@ public record CommittedFile(StoredTable table, Instant hour, String path, long r
       DateTimeFormatter.ofPattern("'date='uuuu-MM-dd/'hour='HH", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /** A file that the commit of the given sequence number adds. */
+  /**
+   * A file that the commit of the given sequence number adds. One commit may merge files of one
+   * table and hour at several levels, so the level is part of the name.
+   */
   public static CommittedFile of(
       StoredTable table, Instant hour, long sequence, long rows, int level) {
     return new CommittedFile(
         table,
         hour,
-        "%s/%s/%s.parquet".formatted(table.tableName(), folder(hour), CommitLog.digits(sequence)),
+        "%s/%s/%s-%d.parquet"
+            .formatted(table.tableName(), folder(hour), CommitLog.digits(sequence), level),
         rows,
         level);
   }

@@ -152,6 +152,14 @@ public final class Lake {
     Set<Path> folders = new LinkedHashSet<>();
     for (int i = 0; i < commit.files().size(); i++) {
       Path place = resolve(commit.files().get(i).path());
+      // A folder that is made now must outlast a loss of power too, and so must those above it.
+      Path made = place.getParent();
+      while (made != null && !Files.exists(made)) {
+        made = made.getParent();
+        if (made != null) {
+          folders.add(made);
+        }
+      }
       Files.createDirectories(place.getParent());
       folders.add(place.getParent());
       try {

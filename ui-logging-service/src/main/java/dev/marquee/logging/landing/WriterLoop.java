@@ -86,7 +86,8 @@ final class WriterLoop {
       state.is(LandingState.Activity.STOPPED);
       thread.shutdown();
       LOG.error("Another writer has taken over the lake; this one stops. " + taken.getMessage());
-    } catch (IOException | SQLException | RuntimeException e) {
+    } catch (IOException | SQLException | RuntimeException | Error e) {
+      // Whatever escaped here would end the schedule in silence.
       if (!thread.isShutdown()) {
         state.failed();
         LOG.error("The writer could not land the log and tries again; the log keeps it", e);

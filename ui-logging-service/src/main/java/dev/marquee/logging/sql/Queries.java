@@ -42,6 +42,10 @@ public final class Queries {
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(
           2, task -> Thread.ofPlatform().name("sql-workers").daemon().unstarted(task));
+  // Apart, so that a worker that is slow to start never delays the end of a query.
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> Thread.ofPlatform().name("sql-clock").daemon().unstarted(task));
   private volatile boolean closed;
 
   Queries(Lake lake, Views views, SqlSettings settings) {
@@ -61,6 +65,7 @@ public final class Queries {
   void stop() {
     closed = true;
     timer.shutdownNow();
+    clock.shutdownNow();
     CompletableFuture<?>[] ends =
         running.stream().map(WorkerProcess::kill).toArray(CompletableFuture<?>[]::new);
     CompletableFuture.allOf(ends).completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS).join();
@@ -77,7 +82,7 @@ public final class Queries {
     WorkerProcess worker = take(endNanos);
     AtomicBoolean late = new AtomicBoolean();
     ScheduledFuture<?> end =
-        timer.schedule(
+        clock.schedule(
             () -> {
               late.set(true);
               worker.kill();

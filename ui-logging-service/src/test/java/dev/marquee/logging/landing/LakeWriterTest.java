@@ -118,8 +118,8 @@ final class LakeWriterTest {
     assertThat(lake.read().manifest().of(StoredTable.INTERACTIONS))
         .extracting(CommittedFile::path)
         .containsExactly(
-            "interactions/date=2026-11-23/hour=21/000000000002.parquet",
-            "interactions/date=2026-11-23/hour=22/000000000002.parquet");
+            "interactions/date=2026-11-23/hour=21/000000000002-0.parquet",
+            "interactions/date=2026-11-23/hour=22/000000000002-0.parquet");
   }
 
   @Test
@@ -298,6 +298,27 @@ final class LakeWriterTest {
     assertThat(lake.filesUnder("interactions"))
         .as("what was merged stays for those who are reading it")
         .hasSize(9 + 3 + 1);
+  }
+
+  @Test
+  void twoLevelsOfOneHourAreMergedInOneCommitAndNoRowIsLost(@TempDir Path folder) throws Exception {
+    try (ALake patient = new ALake(folder, 4);
+        ALake eager = new ALake(folder, 2)) {
+      LakeWriter writer = patient.writer();
+      for (int i = 0; i < 11; i++) {
+        log.append(0, ALog.event(i, "click", 1, Map.of()));
+        writer.pass(log.streams(), NO_DOCUMENTS);
+      }
+      assertThat(patient.read().manifest().of(StoredTable.INTERACTIONS))
+          .extracting(CommittedFile::level)
+          .containsExactlyInAnyOrder(1, 1, 0, 0, 0);
+
+      eager.writer().pass(log.streams(), NO_DOCUMENTS);
+
+      assertThat(eager.column(StoredTable.INTERACTIONS, "event_id"))
+          .hasSize(11)
+          .doesNotHaveDuplicates();
+    }
   }
 
   @Test

@@ -264,6 +264,7 @@ class TrackerTest {
     await().until(() -> slots("impression").equals(FIRST_SCREEN));
 
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))");
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))");
 
     await().until(() -> ofType("rendered").size() == 2 * SLOTS);
