@@ -98,9 +98,9 @@ public interface DemoSettings {
           .withMapping(DemoSettings.class)
           .build()
           .getConfigMapping(DemoSettings.class);
-    } catch (ConfigValidationException | IllegalArgumentException invalid) {
+    } catch (ConfigValidationException invalid) {
       throw new LaunchException(
-          "A setting cannot be read: %s".formatted(invalid.getMessage()), invalid);
+          "A setting cannot be read: %s".formatted(invalid.getProblem(0).getMessage()), invalid);
     }
   }
 }
