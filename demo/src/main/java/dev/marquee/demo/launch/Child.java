@@ -89,9 +89,14 @@ final class Child {
     Thread.ofVirtual().name("keep-" + name).start(this::restartForever);
   }
 
+  /** From now on its end is expected, and it is not started again. */
+  void retire() {
+    stopping = true;
+  }
+
   /** Asks it to end, waits, and forces it after a grace. Returns when it is gone. */
   void stop() {
-    stopping = true;
+    retire();
     Process running;
     synchronized (this) {
       running = process;
@@ -128,21 +133,19 @@ final class Child {
         return;
       }
       int status = endOf(running);
+      if (System.nanoTime() - startedAt > STEADY.toNanos()) {
+        pause = FIRST_PAUSE;
+      }
+      // One signal may end all at once; the pause lets the launcher say that it was meant.
+      pause(pause);
       if (stopping) {
         return;
       }
       guard.forget(running.pid());
-      if (System.nanoTime() - startedAt > STEADY.toNanos()) {
-        pause = FIRST_PAUSE;
-      }
       progress.say(
-          "  %s ended by itself (%s) and is started again in %.1f s.%n%s",
-          name, reason(status), pause.toMillis() / 1_000.0, lastWords());
-      pause(pause);
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-              ? LONGEST_PAUSE
-              : pause.multipliedBy(2);
+          "  %s ended by itself (%s) and is started again.%n%s", name, reason(status), lastWords());
+      Duration longer = pause.multipliedBy(2);
+      pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
       start();
     }
   }

@@ -101,6 +101,7 @@ final class Stack implements AutoCloseable {
       toStop = List.copyOf(started);
       started.clear();
     }
+    toStop.forEach(Child::retire);
     toStop.forEach(Child::stop);
   }
 
