@@ -41,6 +41,9 @@
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
   }
 
+  /** Whether a fetch can outlive its page, and tell the page what was answered if there still is one. */
+  const OUTLIVES_PAGE = "keepalive" in Request.prototype;
+
   const byteLength = (text) => new TextEncoder().encode(text).length;
   const hidden = () => document.visibilityState === "hidden";
 
@@ -246,16 +249,17 @@
       });
     }
 
-    /** Hands over everything at once, since the page may never run again. */
+    /**
+     * Hands over everything at once, since the page may never run again. The queue keeps what nobody has answered for:
+     * a page that comes back, or the next one, sends it again, and ids make that harmless.
+     */
     leave() {
       const handed = new Set(this.underWay); // those outlive the page already
       for (;;) {
         const entries = this.queue.batch(BODY_EVENTS, handed);
         if (!entries.length) break;
         entries.forEach((entry) => handed.add(entry));
-        if (!this.beacon(entries)) this.post(entries).then(() => this.schedule(BATCH_PAUSE_MS));
-        // While the service cannot be reached a beacon is a mere attempt: the queue keeps its entries.
-        else if (!this.failures) this.queue.remove(entries);
+        if (OUTLIVES_PAGE || !this.beacon(entries)) this.post(entries).then(() => this.schedule(BATCH_PAUSE_MS));
       }
       this.queue.save();
     }

@@ -180,6 +180,26 @@ class TrackerTest {
   }
 
   @Test
+  void whatWasHandedOverWhenThePageWasHiddenIsSentAgainIfTheServiceWasAway() {
+    List<String> refused = new CopyOnWriteArrayList<>();
+    page.route(
+        "**/v1/events*",
+        route -> {
+          refused.add(body(route.request()));
+          route.fulfill(away());
+        });
+    begin(60_000);
+
+    page.evaluate("pretend('hidden')");
+    page.waitForCondition(() -> refused.stream().anyMatch(body -> body.contains("rendered")));
+    page.unroute("**/v1/events*");
+    page.evaluate("pretend('visible')");
+
+    await().until(() -> slots("rendered").size() == SLOTS);
+    assertThat(ofType("rendered")).hasSize(SLOTS);
+  }
+
+  @Test
   void aNetworkThatWasCutIsTriedAgainWithTheSameIds() {
     begin(1_000);
     await().until(() -> slots("rendered").size() == SLOTS);
