@@ -27,9 +27,40 @@ final class StateTest {
     UserState state =
         new UserState(
             List.of(new UserState.RecentPlay("film-17", Instant.parse("2026-11-23T21:00:00Z"))),
+            List.of(new UserState.Seen("film-17", 3, 1_795_467_600_123L)),
+            List.of(new UserState.Progress("film-17", 0.25, 1_795_467_600_124L)),
+            List.of(new UserState.Finished("film-18", 1_795_467_600_125L)),
+            List.of(new UserState.Mark("film-19", true, 1_795_467_600_126L)),
+            List.of(new UserState.Mark("film-20", false, 1_795_467_600_127L)),
             "1795467600000-0");
 
     assertThat(WireJson.read(UserState.class, WireJson.write(state).toString())).isEqualTo(state);
+  }
+
+  @Test
+  void whatIsReadWithEveryPageIsWrittenWithoutNames() throws JsonProcessingException {
+    UserState state =
+        new UserState(
+            null,
+            List.of(new UserState.Seen("film-17", 3, 1_795_467_600_123L)),
+            List.of(new UserState.Progress("film-17", 0.25, 1_795_467_600_124L)),
+            null,
+            List.of(new UserState.Mark("film-19", true, 1_795_467_600_126L)),
+            null,
+            null);
+
+    assertThat(WireJson.write(state).toString())
+        .isEqualTo(
+            """
+            {"seen":[["film-17",3,1795467600123]],"progress":[["film-17",0.25,1795467600124]],\
+            "blocked":[["film-19",true,1795467600126]]}""");
+  }
+
+  @Test
+  void whatOfflineJobsComputeOfAUserHasTheUsersHashTag() {
+    assertThat(OfflineKeys.userFeatures("u-42")).isEqualTo("mq:user-features:{u-42}");
+    assertThat(OfflineKeys.userList("picked", "u-42")).isEqualTo("mq:list:picked:{u-42}");
+    assertThat(OfflineKeys.segmentList("picked", "US")).isEqualTo("mq:list:picked:segment:US");
   }
 
   @Test

@@ -4,13 +4,11 @@ import dev.marquee.contract.layout.Layout;
 import dev.marquee.contract.page.Degradation;
 import dev.marquee.contract.page.Page;
 import dev.marquee.contract.page.PageRequest;
-import dev.marquee.contract.state.UserState;
 import dev.marquee.edge.problem.ProblemException;
 import dev.marquee.ranking.Deadline;
 import dev.marquee.ranking.RankingProblem;
 import dev.marquee.ranking.candidate.CandidateSettings;
 import dev.marquee.ranking.candidate.Candidates;
-import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.construction.BuiltRow;
 import dev.marquee.ranking.construction.PageConstruction;
 import dev.marquee.ranking.definition.PageDefinition;
@@ -20,10 +18,11 @@ import dev.marquee.ranking.policy.Choice;
 import dev.marquee.ranking.scoring.RequestFacts;
 import dev.marquee.ranking.serving.ServingModel;
 import dev.marquee.ranking.serving.ServingSnapshot;
+import dev.marquee.ranking.user.UserItems;
+import dev.marquee.ranking.user.UserQuery;
 import dev.marquee.ranking.user.UserRead;
 import dev.marquee.ranking.user.UserStates;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -64,7 +63,7 @@ final class PageRanking {
     PageInputs.Chosen chosen = inputs.choose(page, request);
     try {
       return users
-          .read(request.unitId(), deadline.half())
+          .read(UserQuery.of(request.unitId()), deadline.half())
           .thenCompose(user -> rank(chosen, request, user, deadline))
           .whenComplete((answer, failure) -> chosen.release());
     } catch (RuntimeException e) {
@@ -80,7 +79,7 @@ final class PageRanking {
       throw new ProblemException(
           RankingProblem.NO_CATALOGUE, "There is nothing to rank yet. Try again in a while.");
     }
-    int[] recentPlays = indices(serving.catalogue(), user.state());
+    int[] recentPlays = UserItems.of(serving.catalogue(), user.state()).recentPlays();
     Candidates candidates =
         Candidates.of(chosen.definition(), serving.candidates(), recentPlays, perRow);
     boolean empty = candidates.items().length == 0;
@@ -142,19 +141,5 @@ final class PageRanking {
 
   private static int least(int ofLayout, @Nullable Integer ofRequest) {
     return ofRequest == null ? ofLayout : Math.min(ofLayout, ofRequest);
-  }
-
-  /** Where the catalogue has what was played; items that are gone are left out. */
-  private static int[] indices(Catalogue catalogue, UserState state) {
-    List<UserState.RecentPlay> plays = state.recentPlays();
-    int[] indices = new int[plays.size()];
-    int count = 0;
-    for (UserState.RecentPlay play : plays) {
-      int index = catalogue.indexOf(play.itemId());
-      if (index >= 0) {
-        indices[count++] = index;
-      }
-    }
-    return Arrays.copyOf(indices, count);
   }
 }
