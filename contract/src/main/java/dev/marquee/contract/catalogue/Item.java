@@ -7,20 +7,26 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.marquee.contract.Check;
 import dev.marquee.contract.InvalidValueException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that can be shown, with flat attributes: {@code {"itemId": "film-17", "title": "…",
- * "year": 1994}}.
+ * "year": 1994, "genres": ["Crime", "Drama"], "plot": [0.12, -0.5]}}.
  *
  * @param itemId the customer's own id
- * @param attributes name to value; a value is a number, a text, or a boolean. An absent attribute
- *     is missing, never zero.
+ * @param attributes name to value; a value is a number, a text, a boolean, a list of texts (several
+ *     values, in the customer's order, each once) or a list of finite numbers (a vector, for
+ *     example an embedding). An absent attribute is missing, never zero; so is an empty list.
  */
 public record Item(String itemId, @JsonAnyGetter Map<String, Object> attributes) {
+  /** The longest list of one attribute. */
+  public static final int MAX_VALUES = 2_048;
+
   @JsonCreator
   public Item(
       @JsonProperty("itemId") String itemId,
@@ -30,8 +36,9 @@ public record Item(String itemId, @JsonAnyGetter Map<String, Object> attributes)
     if (attributes != null) {
       attributes.forEach(
           (name, value) -> {
-            if (value != null) {
-              kept.put(name, scalar(name, value));
+            if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
+              kept.put(
+                  name, value instanceof List<?> list ? list(name, list) : scalar(name, value));
             }
           });
     }
@@ -48,11 +55,14 @@ public record Item(String itemId, @JsonAnyGetter Map<String, Object> attributes)
     };
   }
 
-  /** The attribute as text, or null where it is missing. */
+  /** The attribute as text, or null where it is missing; of several texts the first. */
   @JsonIgnore
   public @Nullable String text(String name) {
-    Object value = attributes.get(name);
-    return value == null ? null : value.toString();
+    return switch (attributes.get(name)) {
+      case null -> null;
+      case List<?> list -> String.valueOf(list.getFirst());
+      case Object value -> value.toString();
+    };
   }
 
   private static Object scalar(String name, Object value) {
@@ -61,6 +71,58 @@ public record Item(String itemId, @JsonAnyGetter Map<String, Object> attributes)
     }
     throw new InvalidValueException(
         name,
-        "attribute %s is a list or an object; send a number, a text or a boolean.".formatted(name));
+        "attribute %s is an object; send a number, a text, a boolean, or a list of texts or of numbers."
+            .formatted(name));
+  }
+
+  private static List<?> list(String name, List<?> values) {
+    if (values.size() > MAX_VALUES) {
+      throw new InvalidValueException(
+          name,
+          "attribute %s has a list of %d values; send at most %d."
+              .formatted(name, values.size(), MAX_VALUES));
+    }
+    return switch (values.getFirst()) {
+      case String first -> texts(name, values);
+      case Number first -> vector(name, values);
+      case null, default -> throw mixed(name);
+    };
+  }
+
+  private static List<String> texts(String name, List<?> values) {
+    List<String> texts = new ArrayList<>(values.size());
+    for (Object value : values) {
+      if (!(value instanceof String text)) {
+        throw mixed(name);
+      }
+      if (!texts.contains(text)) {
+        texts.add(text);
+      }
+    }
+    return Collections.unmodifiableList(texts);
+  }
+
+  private static List<Number> vector(String name, List<?> values) {
+    List<Number> numbers = new ArrayList<>(values.size());
+    for (Object value : values) {
+      if (!(value instanceof Number number)) {
+        throw mixed(name);
+      }
+      if (!Float.isFinite(number.floatValue())) {
+        throw new InvalidValueException(
+            name,
+            "attribute %s has the number %s in its list; send finite numbers of single precision."
+                .formatted(name, number));
+      }
+      numbers.add(number);
+    }
+    return Collections.unmodifiableList(numbers);
+  }
+
+  private static InvalidValueException mixed(String name) {
+    return new InvalidValueException(
+        name,
+        "attribute %s has a list that is neither of texts nor of numbers alone; send one or the other."
+            .formatted(name));
   }
 }

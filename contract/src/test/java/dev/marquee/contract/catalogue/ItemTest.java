@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.marquee.contract.WireJson;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,25 @@ final class ItemTest {
     assertThat(item.text("genre")).isNull();
   }
 
+  @Test
+  void anAttributeMayBeAListOfTextsOrOfNumbers() throws JsonProcessingException {
+    String json = "{'itemId': 'f', 'genres': ['Crime', 'Drama'], 'plot': [0.5, -1]}";
+
+    Item item = WireJson.read(Item.class, json);
+
+    assertThat(WireJson.write(item)).isEqualTo(WireJson.tree(json));
+    assertThat(item.text("genres")).isEqualTo("Crime");
+    assertThat(item.number("plot")).isNaN();
+  }
+
+  @Test
+  void anEmptyListIsMissingAndATextIsListedOnce() throws JsonProcessingException {
+    Item item = WireJson.read(Item.class, "{'itemId': 'f', 'genres': [], 'cast': ['a', 'b', 'a']}");
+
+    assertThat(item.attributes()).doesNotContainKey("genres");
+    assertThat(item.attributes().get("cast")).isEqualTo(List.of("a", "b"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -48,7 +68,11 @@ final class ItemTest {
       value = {
         "{'title': 'Heat'}|itemId",
         "{'itemId': ''}|itemId",
-        "{'itemId': 'f', 'genres': ['a']}|genres",
+        "{'itemId': 'f', 'genres': ['a', 1]}|genres",
+        "{'itemId': 'f', 'genres': [null]}|genres",
+        "{'itemId': 'f', 'genres': [['a']]}|genres",
+        "{'itemId': 'f', 'plot': [1, 'a']}|plot",
+        "{'itemId': 'f', 'plot': [1e39]}|plot",
         "{'itemId': 'f', 'cast': {'lead': 'x'}}|cast",
       })
   void aRefusalNamesTheField(String json, String field) {

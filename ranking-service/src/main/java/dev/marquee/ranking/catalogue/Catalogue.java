@@ -1,5 +1,6 @@
 package dev.marquee.ranking.catalogue;
 
+import dev.marquee.contract.InvalidValueException;
 import dev.marquee.contract.catalogue.Item;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One version of all items, column by column. An attribute is a column of numbers if every item
- * that has it gives a number, of booleans likewise, else of texts.
+ * that has it gives a number, of booleans likewise, of vectors if every item gives a list of as
+ * many numbers, of several texts if some item gives a list of texts, else of texts.
  *
  * <p>Thread-safety: immutable. Cost of a read: a few array accesses.
  */
@@ -34,6 +36,7 @@ public final class Catalogue {
    * The snapshot of some items, in their order.
    *
    * @param items each id once
+   * @throws InvalidValueException if vectors of one attribute differ in length
    */
   public static Catalogue of(long version, List<Item> items) {
     Set<String> names = new LinkedHashSet<>();
@@ -47,10 +50,22 @@ public final class Catalogue {
   private static Column column(String name, List<Item> items) {
     boolean numbers = true;
     boolean flags = true;
+    boolean lists = false;
+    int length = 0;
     for (Item item : items) {
       Object value = item.attributes().get(name);
       numbers &= value == null || value instanceof Number;
       flags &= value == null || value instanceof Boolean;
+      lists |= value instanceof List<?>;
+      length =
+          value instanceof List<?> list && list.getFirst() instanceof Number ? list.size() : length;
+    }
+    if (length > 0) {
+      int same = length;
+      return VectorColumn.of(same, items.stream().map(item -> vector(name, item, same)).toList());
+    }
+    if (lists) {
+      return TextsColumn.of(items.stream().map(item -> texts(name, item)).toList());
     }
     if (numbers || flags) {
       return NumberColumn.of(
@@ -61,6 +76,30 @@ public final class Catalogue {
       texts[i] = items.get(i).text(name);
     }
     return TextColumn.of(texts);
+  }
+
+  private static List<String> texts(String name, Item item) {
+    return switch (item.attributes().get(name)) {
+      case null -> List.of();
+      case List<?> list -> list.stream().map(String::valueOf).toList();
+      case Object value -> List.of(value.toString());
+    };
+  }
+
+  private static List<Number> vector(String name, Item item, int length) {
+    Object value = item.attributes().get(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof List<?> list)
+        || list.size() != length
+        || !(list.getFirst() instanceof Number)) {
+      throw new InvalidValueException(
+          name,
+          "attribute %s of item %s is no list of %d numbers, which it is elsewhere; send it alike for all items."
+              .formatted(name, item.itemId(), length));
+    }
+    return list.stream().map(Number.class::cast).toList();
   }
 
   /** As published; 0 for a local copy. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON lines of items. */
 @Singleton
@@ -37,6 +38,7 @@ final class CatalogueLines {
     List<Item> items = new ArrayList<>();
     List<Violation> violations = new ArrayList<>();
     Map<String, Integer> lineOf = new HashMap<>();
+    Map<String, Integer> lengths = new HashMap<>();
     int line = 0;
     for (int start = 0; start < body.length && violations.size() < MAX_VIOLATIONS; ) {
       int end = start;
@@ -48,7 +50,10 @@ final class CatalogueLines {
         try {
           Item item = reader.readValue(body, start, end - start);
           Integer before = lineOf.putIfAbsent(item.itemId(), line);
-          if (before == null) {
+          String misfit = misfit(item, lengths);
+          if (misfit != null) {
+            violations.add(violation(line, misfit));
+          } else if (before == null) {
             items.add(item);
           } else {
             violations.add(
@@ -64,6 +69,26 @@ final class CatalogueLines {
       start = end + 1;
     }
     return new Read(items, violations);
+  }
+
+  /** What is wrong where one attribute is a vector of another length than before, or none. */
+  private static @Nullable String misfit(Item item, Map<String, Integer> lengths) {
+    for (Map.Entry<String, Object> attribute : item.attributes().entrySet()) {
+      int length =
+          attribute.getValue() instanceof List<?> list && list.getFirst() instanceof Number
+              ? list.size()
+              : 0;
+      Integer before = lengths.putIfAbsent(attribute.getKey(), length);
+      if (before != null && before != length) {
+        return "attribute %s is %s, but was %s on a line before; send it alike for all items."
+            .formatted(attribute.getKey(), shape(length), shape(before));
+      }
+    }
+    return null;
+  }
+
+  private static String shape(int length) {
+    return length == 0 ? "no list of numbers" : "a list of %d numbers".formatted(length);
   }
 
   private static boolean blank(byte[] body, int start, int end) {

@@ -5,6 +5,7 @@ import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.catalogue.Chunks;
 import dev.marquee.ranking.catalogue.Column;
 import dev.marquee.ranking.catalogue.TextColumn;
+import dev.marquee.ranking.catalogue.TextsColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,9 @@ public final class ItemFeatures {
     if (wanted != null && column instanceof TextColumn texts) {
       int code = texts.codeOf(wanted);
       set(chunks, width, at, item -> oneHot(texts.code(item), code, feature));
+    } else if (wanted != null && column instanceof TextsColumn texts) {
+      int code = texts.codeOf(wanted);
+      set(chunks, width, at, item -> oneOfSeveral(texts, item, code, feature));
     } else {
       set(chunks, width, at, item -> value(feature, column, item));
     }
@@ -82,6 +86,10 @@ public final class ItemFeatures {
 
   private static float oneHot(int code, int wanted, Feature feature) {
     return code == TextColumn.MISSING ? feature.missing() : code == wanted ? 1 : 0;
+  }
+
+  private static float oneOfSeveral(TextsColumn texts, int item, int wanted, Feature feature) {
+    return texts.count(item) == 0 ? feature.missing() : texts.has(item, wanted) ? 1 : 0;
   }
 
   private static float value(Feature feature, Column column, int item) {

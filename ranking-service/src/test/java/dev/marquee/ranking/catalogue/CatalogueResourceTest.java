@@ -48,14 +48,18 @@ class CatalogueResourceTest {
             {"itemId": "good", "title": "Again"}
             {"title": "No id"}
             {"itemId": "cut",
-            {"itemId": "list", "cast": ["a"]}
+            {"itemId": "object", "cast": {"lead": "a"}}
+            {"itemId": "long", "plot": [1, 2]}
+            {"itemId": "short", "plot": [1]}
             """)
         .then()
         .statusCode(400)
         .body("code", equalTo("invalid-value"))
-        .body("violations.field", equalTo(List.of("line 3", "line 4", "line 5", "line 6")))
+        .body(
+            "violations.field", equalTo(List.of("line 3", "line 4", "line 5", "line 6", "line 8")))
         .body("violations[0].detail", containsString("line 1"))
-        .body("violations[3].detail", containsString("cast"));
+        .body("violations[3].detail", containsString("cast"))
+        .body("violations[4].detail", containsString("plot"));
 
     given().when().get("/v1/items/film-7").then().statusCode(200);
     given().when().get("/v1/items/good").then().statusCode(404);
