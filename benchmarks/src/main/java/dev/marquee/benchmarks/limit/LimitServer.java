@@ -30,7 +30,7 @@ public final class LimitServer {
     OrtSession session = session(folder.resolve(bundle.onnx()));
     LimitVerticle.Work work =
         new LimitVerticle.Work(
-            bundle.input().name(),
+            bundle.tensors().getFirst().name(),
             matrix(folder.resolve(bundle.golden().file()), Integer.parseInt(args[3])),
             bundle.features().size(),
             Integer.parseInt(args[4]));

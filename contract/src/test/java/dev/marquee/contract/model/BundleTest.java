@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.marquee.contract.WireJson;
 import dev.marquee.contract.layout.LayoutRef;
 import dev.marquee.contract.page.ModelRef;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,11 +59,11 @@ final class BundleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"imdbVotes", "item.", ".votes", "user.age", "item"})
+  @CsvSource({"imdbVotes", "item.", ".votes", "users.age", "item"})
   void aSourceNamesItsScope(String source) {
     assertThat(WireJson.refusal(() -> new Feature("f", source, null, 0f)).mend())
         .isEqualTo(
-            "feature f has the source \"%s\"; write item.<attribute>, context.<name> or match.<name>."
+            "feature f has the source \"%s\"; write item.<attribute>, user.<name>, context.<name>, match.<name>, candidate.<name> or slot.<name>."
                 .formatted(source));
   }
 
@@ -85,6 +86,76 @@ final class BundleTest {
   void aRefusalNamesTheField(String right, String wrong, String field) {
     assertThat(WireJson.refusal(Bundle.class, EXAMPLE.replace(right, wrong)).field())
         .isEqualTo(field);
+  }
+
+  @Test
+  void aBlockTakesAsManyColumnsAsItIsWide() throws JsonProcessingException {
+    Bundle bundle =
+        WireJson.read(
+            Bundle.class,
+            EXAMPLE.replace(
+                "'missing': 0}]",
+                "'missing': 0}, {'name': 'taste', 'source': 'user.taste', 'width': 2, 'missing': 'NaN'}]"));
+
+    assertThat(bundle.columns()).isEqualTo(3);
+    assertThat(bundle.columnNames()).containsExactly("votes", "taste[0]", "taste[1]");
+    assertThat(bundle.features().get(1).missing()).isNaN();
+    assertThat(WireJson.read(Bundle.class, WireJson.write(bundle).toString())).isEqualTo(bundle);
+  }
+
+  @Test
+  void severalInputsSayWhichFeaturesTheyTake() throws JsonProcessingException {
+    Bundle bundle =
+        WireJson.read(
+            Bundle.class,
+            EXAMPLE.replace(
+                "'input': {'name': 'x', 'dtype': 'float32'}",
+                "'inputs': [{'name': 'items', 'dtype': 'float32', 'features': ['votes']}]"));
+
+    assertThat(bundle.tensors())
+        .containsExactly(new Bundle.NamedInput("items", "float32", List.of("votes")));
+    assertThat(bundle.input()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'inputs': [{'name': 'a', 'dtype': 'int64', 'features': ['votes']}]|inputs.dtype",
+        "'inputs': [{'name': 'a', 'dtype': 'float32', 'features': []}]|inputs.features",
+        "'inputs': [{'name': 'a', 'dtype': 'float32', 'features': ['year']}]|inputs.features",
+        "'input': {'name': 'x', 'dtype': 'float32'}, 'inputs': [{'name': 'a', 'dtype': 'float32', 'features': ['votes']}]|inputs",
+        "'lineage': {}|input",
+      })
+  void inputsThatDoNotFitTheFeaturesAreRefused(String wrong, String field) {
+    String example = EXAMPLE.replace("'input': {'name': 'x', 'dtype': 'float32'}", wrong);
+
+    assertThat(WireJson.refusal(Bundle.class, example).field()).isEqualTo(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "context.hour,3,,,features.width",
+    "item.embedding,5000,,,features.width",
+    "item.year,,0,,features.neutral",
+    "match.affinity.genre,,,0,features.halfLifeDays"
+  })
+  void aFeatureThatCannotBeIsRefused(
+      String source, Integer width, Float neutral, Double halfLifeDays, String field) {
+    assertThat(
+            WireJson.refusal(() -> new Feature("f", source, null, 0, width, neutral, halfLifeDays))
+                .field())
+        .isEqualTo(field);
+  }
+
+  @Test
+  void twoFeaturesOfOneNameAreRefused() {
+    String twice =
+        EXAMPLE.replace(
+            "'missing': 0}]", "'missing': 0}, {'name': 'votes', 'source': 'item.year'}]");
+
+    assertThat(WireJson.refusal(Bundle.class, twice).field()).isEqualTo("features.name");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.marquee.ranking.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.marquee.contract.InvalidValueException;
 import dev.marquee.contract.model.Bundle;
 import dev.marquee.contract.model.GoldenRow;
@@ -95,6 +96,11 @@ record BundleFolder(String name, String version, Path path) {
       if (cause instanceof InvalidValueException invalid) {
         return new RefusedBundleException("In %s: %s".formatted(where, invalid.mend()));
       }
+    }
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return new RefusedBundleException(
+          "%s has the field %s, which nobody knows; remove it, or correct its name."
+              .formatted(where, unknown.getPropertyName()));
     }
     String fault =
         switch (e) {

@@ -2,7 +2,6 @@ package dev.marquee.ranking.page;
 
 import dev.marquee.contract.log.Decisions;
 import dev.marquee.contract.log.ServedPage;
-import dev.marquee.contract.model.Feature;
 import dev.marquee.contract.page.Degradation;
 import dev.marquee.contract.page.Page;
 import dev.marquee.ranking.catalogue.Catalogue;
@@ -105,7 +104,7 @@ final class PageIssue {
     if (features == null || model == null) {
       return;
     }
-    List<String> names = model.model().bundle().features().stream().map(Feature::name).toList();
+    List<String> names = model.model().columnNames();
     List<Decisions.EligibleRow> rows = new ArrayList<>(ranked.rows().size());
     for (BuiltRow row : ranked.rows()) {
       int[] eligible = row.eligible();

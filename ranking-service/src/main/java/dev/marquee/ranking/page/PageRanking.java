@@ -15,7 +15,6 @@ import dev.marquee.ranking.definition.PageDefinition;
 import dev.marquee.ranking.definition.RowDefinition;
 import dev.marquee.ranking.definition.RowSource;
 import dev.marquee.ranking.policy.Choice;
-import dev.marquee.ranking.scoring.RequestFacts;
 import dev.marquee.ranking.serving.ServingModel;
 import dev.marquee.ranking.serving.ServingSnapshot;
 import dev.marquee.ranking.user.UserItems;
@@ -79,7 +78,8 @@ final class PageRanking {
       throw new ProblemException(
           RankingProblem.NO_CATALOGUE, "There is nothing to rank yet. Try again in a while.");
     }
-    int[] recentPlays = UserItems.of(serving.catalogue(), user.state()).recentPlays();
+    UserItems userItems = UserItems.of(serving.catalogue(), user.state());
+    int[] recentPlays = userItems.recentPlays();
     Candidates candidates =
         Candidates.of(chosen.definition(), serving.candidates(), recentPlays, perRow);
     boolean empty = candidates.items().length == 0;
@@ -97,7 +97,7 @@ final class PageRanking {
             empty ? null : chosen.choice().model(),
             serving.candidates(),
             shown.items(),
-            new RequestFacts(request.context(), recentPlays),
+            scoring.facts(request, userItems, user.features()),
             deadline,
             sampled)
         .thenApply(

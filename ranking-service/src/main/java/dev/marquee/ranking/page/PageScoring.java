@@ -1,5 +1,6 @@
 package dev.marquee.ranking.page;
 
+import dev.marquee.contract.page.PageRequest;
 import dev.marquee.ranking.Deadline;
 import dev.marquee.ranking.candidate.CandidateIndex;
 import dev.marquee.ranking.model.ModelSettings;
@@ -8,8 +9,12 @@ import dev.marquee.ranking.scoring.RequestFacts;
 import dev.marquee.ranking.scoring.Scores;
 import dev.marquee.ranking.scoring.ScoringException;
 import dev.marquee.ranking.serving.ServingModel;
+import dev.marquee.ranking.user.UserFeatures;
+import dev.marquee.ranking.user.UserItems;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
@@ -25,12 +30,19 @@ final class PageScoring {
 
   private final Vertx vertx;
   private final PageMetrics metrics;
+  private final InstantSource clock;
   private final long onLoopNanos;
 
-  PageScoring(Vertx vertx, PageMetrics metrics, ModelSettings settings) {
+  PageScoring(Vertx vertx, PageMetrics metrics, InstantSource clock, ModelSettings settings) {
     this.vertx = vertx;
     this.metrics = metrics;
+    this.clock = clock;
     this.onLoopNanos = settings.onLoop().toNanos();
+  }
+
+  /** What a request knows, as of now. */
+  RequestFacts facts(PageRequest request, UserItems items, UserFeatures user) {
+    return new RequestFacts(request.context(), items, user, Map.of(), clock.millis());
   }
 
   /**

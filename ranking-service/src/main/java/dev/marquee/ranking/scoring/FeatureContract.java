@@ -8,6 +8,7 @@ import ai.onnxruntime.TensorInfo;
 import dev.marquee.contract.model.Bundle;
 import dev.marquee.contract.model.Feature;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,14 @@ final class FeatureContract {
    */
   static void check(Bundle bundle, OrtSession session) throws RefusedBundleException {
     for (Feature feature : bundle.features()) {
-      if (feature.scope().equals("match") && !MatchFeature.known(feature.attribute())) {
+      if (feature.scope().equals("match") && MatchFeature.of(feature).isEmpty()) {
         throw new RefusedBundleException(
-            "Feature %s has the source \"%s\", which nobody computes; use %s<attribute>, item.<attribute> or context.<name>."
-                .formatted(feature.name(), feature.source(), "match." + MatchFeature.SAME));
+            "Feature %s has the source \"%s\", which nobody computes; use %s, or item.<attribute> or context.<name>."
+                .formatted(feature.name(), feature.source(), MatchFeature.FORMS));
       }
     }
     try {
-      input(bundle, session.getInputInfo());
+      inputs(bundle, session.getInputInfo());
       output(bundle, session.getOutputInfo());
     } catch (OrtException e) {
       throw new RefusedBundleException(
@@ -38,21 +39,29 @@ final class FeatureContract {
     }
   }
 
-  private static void input(Bundle bundle, Map<String, NodeInfo> inputs)
+  private static void inputs(Bundle bundle, Map<String, NodeInfo> inputs)
       throws RefusedBundleException {
-    String name = bundle.input().name();
-    TensorInfo tensor = tensor("input", name, inputs);
-    if (inputs.size() > 1) {
-      throw new RefusedBundleException(
-          "The model has the inputs %s; export it with one float matrix."
-              .formatted(inputs.keySet()));
+    List<Bundle.NamedInput> declared = bundle.tensors();
+    for (Bundle.NamedInput input : declared) {
+      input(bundle, input, inputs);
     }
+    if (inputs.size() > declared.size()) {
+      throw new RefusedBundleException(
+          "The model has the inputs %s, but bundle.json declares %s; declare each under \"inputs\" with its features, or export the model with one float matrix."
+              .formatted(inputs.keySet(), declared.stream().map(Bundle.NamedInput::name).toList()));
+    }
+  }
+
+  private static void input(Bundle bundle, Bundle.NamedInput declared, Map<String, NodeInfo> inputs)
+      throws RefusedBundleException {
+    String name = declared.name();
+    TensorInfo tensor = tensor("input", name, inputs);
     long[] shape = tensor.getShape();
-    int features = bundle.features().size();
-    if (shape.length != 2 || (shape[1] != ANY && shape[1] != features)) {
+    int columns = InputColumns.of(bundle, declared).length;
+    if (shape.length != 2 || (shape[1] != ANY && shape[1] != columns)) {
       throw new RefusedBundleException(
           "The model's input \"%s\" has the shape %s, but bundle.json declares %d features; it must be [n, %d]."
-              .formatted(name, shown(shape), features, features));
+              .formatted(name, shown(shape), columns, columns));
     }
     if (shape[0] != ANY) {
       throw new RefusedBundleException(
@@ -84,14 +93,30 @@ final class FeatureContract {
     }
     if (!(node.getInfo() instanceof TensorInfo tensor)) {
       throw new RefusedBundleException(
-          "The model's %s \"%s\" is no tensor; export it without ZipMap.".formatted(what, name));
+          "The model's %s \"%s\" is no tensor; export it without ZipMap (skl2onnx, onnxmltools: options={\"zipmap\": False})."
+              .formatted(what, name));
     }
     if (tensor.type != OnnxJavaType.FLOAT) {
-      throw new RefusedBundleException(
-          "The model's %s \"%s\" is of type %s; export it as float32."
-              .formatted(what, name, tensor.type));
+      throw new RefusedBundleException(remedy(what, name, tensor.type));
     }
     return tensor;
+  }
+
+  private static String remedy(String what, String name, OnnxJavaType type) {
+    String found = "The model's %s \"%s\" is of type %s; ".formatted(what, name, type);
+    boolean output = what.equals("output");
+    return found
+        + switch (type) {
+          case STRING ->
+              output
+                  ? "that is a label, not a score: name the tensor of probabilities in output.name."
+                  : "texts become numbers before the model: declare one-hot features by \"equals\", and export without the encoder.";
+          case INT64, INT32, INT16, INT8, UINT8, BOOL ->
+              output
+                  ? "that is a label, not a score: name the tensor of probabilities in output.name."
+                  : "export it as float32, for example with a Cast at the input.";
+          default -> "export it as float32.";
+        };
   }
 
   private static String shown(long[] shape) {

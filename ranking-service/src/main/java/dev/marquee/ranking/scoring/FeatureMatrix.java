@@ -36,9 +36,30 @@ final class FeatureMatrix {
     buffer.put(values, offset, features);
   }
 
+  /** Appends some columns of a larger matrix, row by row. */
+  void gather(FloatBuffer larger, int itsColumns, int[] wanted, int rows) {
+    for (int row = 0; row < rows; row++) {
+      for (int column : wanted) {
+        buffer.put(larger.get(row * itsColumns + column));
+      }
+    }
+  }
+
   /** Changes one value of a row that was appended. */
   void set(int row, int feature, float value) {
     buffer.put(row * features + feature, value);
+  }
+
+  /** Gives the first rows one value in a column. */
+  void fill(int column, int rows, float value) {
+    for (int row = 0, at = column; row < rows; row++, at += features) {
+      buffer.put(at, value);
+    }
+  }
+
+  /** One value of a row that was appended. */
+  float get(int row, int column) {
+    return buffer.get(row * features + column);
   }
 
   /** The matrix, ready to be read. */

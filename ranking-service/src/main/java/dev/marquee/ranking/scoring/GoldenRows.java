@@ -36,7 +36,7 @@ final class GoldenRows {
 
   private static float[] scores(Bundle bundle, OnnxModel model, List<GoldenRow> rows)
       throws RefusedBundleException {
-    int features = bundle.features().size();
+    int features = bundle.columns();
     FeatureMatrix matrix = new FeatureMatrix();
     matrix.begin(rows.size(), features);
     for (int i = 0; i < rows.size(); i++) {

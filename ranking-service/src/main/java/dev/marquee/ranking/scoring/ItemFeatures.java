@@ -6,6 +6,7 @@ import dev.marquee.ranking.catalogue.Chunks;
 import dev.marquee.ranking.catalogue.Column;
 import dev.marquee.ranking.catalogue.TextColumn;
 import dev.marquee.ranking.catalogue.TextsColumn;
+import dev.marquee.ranking.catalogue.VectorColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class ItemFeatures {
   private final List<Feature> features;
   private final float[][] chunks;
   private final List<String> absent;
+  private final int width;
 
   private ItemFeatures(
       Catalogue catalogue, List<Feature> features, float[][] chunks, List<String> absent) {
@@ -29,26 +31,36 @@ public final class ItemFeatures {
     this.features = features;
     this.chunks = chunks;
     this.absent = List.copyOf(absent);
+    this.width = columns(features);
   }
 
   /** Cost: O(items · features). */
   static ItemFeatures of(List<Feature> features, Catalogue catalogue) {
-    int width = features.size();
+    int width = columns(features);
     float[][] chunks = new float[Chunks.count(catalogue.size())][];
     for (int c = 0; c < chunks.length; c++) {
       chunks[c] = new float[Chunks.length(catalogue.size(), c) * width];
     }
     List<String> absent = new ArrayList<>();
-    for (int f = 0; f < width; f++) {
-      Feature feature = features.get(f);
+    int at = 0;
+    for (Feature feature : features) {
       boolean ofItem = feature.scope().equals("item");
       Column column = ofItem ? catalogue.column(feature.attribute()) : null;
       if (ofItem && column == null) {
         absent.add(feature.attribute());
       }
-      fill(chunks, width, f, feature, column);
+      if (feature.columns() == 1) {
+        fill(chunks, width, at, feature, column);
+      } else {
+        fillBlock(chunks, width, at, feature, column);
+      }
+      at += feature.columns();
     }
     return new ItemFeatures(catalogue, features, chunks, absent);
+  }
+
+  private static int columns(List<Feature> features) {
+    return features.stream().mapToInt(Feature::columns).sum();
   }
 
   private static void fill(
@@ -66,6 +78,26 @@ public final class ItemFeatures {
       set(chunks, width, at, item -> oneOfSeveral(texts, item, code, feature));
     } else {
       set(chunks, width, at, item -> value(feature, column, item));
+    }
+  }
+
+  /** A list of another length than declared is missing. */
+  private static void fillBlock(
+      float[][] chunks, int width, int at, Feature feature, @Nullable Column column) {
+    for (int i = 0; i < feature.columns(); i++) {
+      set(chunks, width, at + i, item -> feature.missing());
+    }
+    if (!(column instanceof VectorColumn vectors) || vectors.length() != feature.columns()) {
+      return;
+    }
+    for (int c = 0; c < chunks.length; c++) {
+      int items = chunks[c].length / width;
+      for (int i = 0; i < items; i++) {
+        int item = (c << Chunks.SHIFT) + i;
+        if (vectors.present(item)) {
+          vectors.copyTo(item, chunks[c], i * width + at);
+        }
+      }
     }
   }
 
@@ -118,16 +150,17 @@ public final class ItemFeatures {
 
   /** Appends an item's row to the matrix. */
   void copy(int item, FeatureMatrix matrix) {
-    matrix.row(chunks[item >>> Chunks.SHIFT], (item & Chunks.MASK) * features.size());
+    matrix.row(chunks[item >>> Chunks.SHIFT], (item & Chunks.MASK) * width);
   }
 
   /** The feature of that name, for tests and explanations. */
   Optional<Float> value(int item, String featureName) {
-    for (int f = 0; f < features.size(); f++) {
-      if (features.get(f).name().equals(featureName)) {
-        return Optional.of(
-            chunks[item >>> Chunks.SHIFT][(item & Chunks.MASK) * features.size() + f]);
+    int at = 0;
+    for (Feature feature : features) {
+      if (feature.name().equals(featureName)) {
+        return Optional.of(chunks[item >>> Chunks.SHIFT][(item & Chunks.MASK) * width + at]);
       }
+      at += feature.columns();
     }
     return Optional.empty();
   }

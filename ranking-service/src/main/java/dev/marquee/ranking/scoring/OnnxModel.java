@@ -7,7 +7,6 @@ import ai.onnxruntime.OrtSession;
 import dev.marquee.contract.model.Bundle;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,9 +18,11 @@ final class OnnxModel implements AutoCloseable {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
   private final Bundle bundle;
+  private final InputColumns columns;
 
   private OnnxModel(Bundle bundle, Path file) throws OrtException {
     this.bundle = bundle;
+    this.columns = InputColumns.of(bundle);
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
@@ -56,17 +57,16 @@ final class OnnxModel implements AutoCloseable {
   /**
    * Scores a matrix.
    *
-   * <p>Shape: {@code matrix}: rows × features, a direct buffer whose remaining elements are just
-   * those; the result: float[rows]. Cost: the model's, two tensors, two arrays.
+   * <p>Shape: {@code matrix}: rows × columns, a direct buffer whose remaining elements are just
+   * those; the result: float[rows]. Cost: the model's, a tensor per input and one for the output;
+   * with several inputs, a copy of the matrix.
    *
    * @throws ScoringException if the run fails, or gives a score that is no finite number
    */
   float[] run(FloatBuffer matrix, int rows) {
-    long[] shape = {rows, bundle.features().size()};
     String output = bundle.output().name();
-    try (OnnxTensor input = OnnxTensor.createTensor(environment, matrix, shape);
-        OrtSession.Result result =
-            session.run(Map.of(bundle.input().name(), input), Set.of(output))) {
+    try (InputTensors inputs = new InputTensors(environment, columns, matrix, rows);
+        OrtSession.Result result = session.run(inputs.byName(), Set.of(output))) {
       if (!(result.get(0) instanceof OnnxTensor scores)) {
         throw new ScoringException("The output of %s is no tensor.".formatted(bundle.ref()), null);
       }

@@ -1,12 +1,10 @@
 package dev.marquee.ranking.scoring;
 
 import dev.marquee.contract.model.Bundle;
-import dev.marquee.contract.model.Feature;
 import dev.marquee.contract.model.GoldenRow;
 import dev.marquee.ranking.catalogue.Catalogue;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -18,18 +16,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ScoringModel {
   private static final int WARM_UP_RUNS = 20;
 
+  /** Of all models together: a model that goes leaves nothing behind on the threads. */
+  private static final ThreadLocal<FeatureMatrix> MATRICES =
+      ThreadLocal.withInitial(FeatureMatrix::new);
+
   private final Bundle bundle;
   private final OnnxModel onnx;
   private final int goldenRows;
-  private final ThreadLocal<FeatureMatrix> matrices = ThreadLocal.withInitial(FeatureMatrix::new);
   private final AtomicInteger references = new AtomicInteger(1);
   private final ScoringCost cost;
+  private final int columns;
+  private final List<String> columnNames;
+  private final RequestColumns perRequest;
+  private final ItemColumns ofItems;
+  private final FeatureCounts counts;
 
   private ScoringModel(Bundle bundle, OnnxModel onnx, int goldenRows, ScoringCost cost) {
     this.bundle = bundle;
     this.onnx = onnx;
     this.goldenRows = goldenRows;
     this.cost = cost;
+    this.columns = bundle.columns();
+    this.columnNames = bundle.columnNames();
+    this.perRequest = RequestColumns.of(bundle);
+    this.ofItems = ItemColumns.of(bundle);
+    this.counts = new FeatureCounts(bundle.features().size());
   }
 
   /**
@@ -63,6 +74,16 @@ public final class ScoringModel {
   /** How many golden rows it reproduced. */
   public int goldenRows() {
     return goldenRows;
+  }
+
+  /** The names of its matrix's columns. */
+  public List<String> columnNames() {
+    return columnNames;
+  }
+
+  /** How often its features had no value. */
+  public FeatureCounts counts() {
+    return counts;
   }
 
   /** What it sees of a catalogue's items. */
@@ -117,62 +138,19 @@ public final class ScoringModel {
       return new Scores(new float[0], keepFeatures ? new float[0] : null);
     }
     long start = System.nanoTime();
-    FeatureMatrix matrix = matrices.get();
-    matrix.begin(candidates.length, bundle.features().size());
+    FeatureMatrix matrix = MATRICES.get();
+    matrix.begin(candidates.length, columns);
     for (int candidate : candidates) {
       features.copy(candidate, matrix);
     }
-    List<Feature> declared = bundle.features();
-    for (int f = 0; f < declared.size(); f++) {
-      switch (declared.get(f).scope()) {
-        case "context" -> fillContext(matrix, candidates.length, f, facts.context());
-        case "match" -> fillMatch(matrix, features.catalogue(), candidates, f, facts);
-        default -> {}
-      }
-    }
+    boolean counted = counts.sampled();
+    perRequest.fill(matrix, features.catalogue(), candidates, facts, counts, counted);
     float[] scores = onnx.run(matrix.complete(), candidates.length);
     cost.ran(candidates.length, System.nanoTime() - start);
+    if (counted) {
+      counts.rows(candidates.length);
+      ofItems.count(features.catalogue(), candidates, counts);
+    }
     return new Scores(scores, keepFeatures ? matrix.copy(candidates.length) : null);
-  }
-
-  private void fillContext(FeatureMatrix matrix, int rows, int f, Map<String, Object> context) {
-    float value = contextValue(bundle.features().get(f), context);
-    for (int row = 0; row < rows; row++) {
-      matrix.set(row, f, value);
-    }
-  }
-
-  private static float contextValue(Feature feature, Map<String, Object> context) {
-    Object given = context.get(feature.attribute());
-    String wanted = feature.equalTo();
-    if (given == null) {
-      return feature.missing();
-    }
-    if (wanted != null) {
-      return wanted.equals(given.toString()) ? 1 : 0;
-    }
-    float number =
-        switch (given) {
-          case Number n -> n.floatValue();
-          case Boolean flag -> flag ? 1 : 0;
-          default -> Float.NaN;
-        };
-    return Float.isFinite(number) ? number : feature.missing();
-  }
-
-  private void fillMatch(
-      FeatureMatrix matrix, Catalogue catalogue, int[] candidates, int f, RequestFacts facts) {
-    Feature feature = bundle.features().get(f);
-    for (int row = 0; row < candidates.length; row++) {
-      matrix.set(
-          row,
-          f,
-          MatchFeature.share(
-              catalogue,
-              feature.attribute(),
-              candidates[row],
-              facts.recentPlays(),
-              feature.missing()));
-    }
   }
 }

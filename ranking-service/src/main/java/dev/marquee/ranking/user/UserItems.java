@@ -34,6 +34,7 @@ public final class UserItems {
   private final float[] progress;
   private final byte[] marks;
   private final int[] recentPlays;
+  private final long[] recentPlayMillis;
   private final int[] unfinished;
   private final int[] listed;
   private int size;
@@ -52,6 +53,7 @@ public final class UserItems {
     this.progress = new float[most];
     this.marks = new byte[most];
     this.recentPlays = recentPlays(catalogue, state.recentPlays());
+    this.recentPlayMillis = recentPlayMillis(catalogue, state.recentPlays());
     this.listed = listed(catalogue, state.list());
     putSeen(catalogue, state.seen());
     putBlocked(catalogue, state.blocked());
@@ -68,6 +70,11 @@ public final class UserItems {
   /** What was played, newest first. Not to be changed. */
   public int[] recentPlays() {
     return recentPlays;
+  }
+
+  /** When each of {@link #recentPlays()} was, in Unix milliseconds. Not to be changed. */
+  public long[] recentPlayMillis() {
+    return recentPlayMillis;
   }
 
   /**
@@ -123,6 +130,17 @@ public final class UserItems {
       int item = catalogue.indexOf(play.itemId());
       if (item >= 0) {
         found[count++] = item;
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  private static long[] recentPlayMillis(Catalogue catalogue, List<UserState.RecentPlay> plays) {
+    long[] found = new long[plays.size()];
+    int count = 0;
+    for (UserState.RecentPlay play : plays) {
+      if (catalogue.indexOf(play.itemId()) >= 0) {
+        found[count++] = play.time().toEpochMilli();
       }
     }
     return Arrays.copyOf(found, count);

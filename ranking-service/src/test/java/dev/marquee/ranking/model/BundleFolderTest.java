@@ -61,6 +61,42 @@ class BundleFolderTest {
   }
 
   @Test
+  void anOperatorThatNobodyKnowsIsRefused() throws IOException {
+    replace("model.onnx", Models.FEW_VOTES_FIRST.onnxOfUnknownOperator());
+
+    assertRefused("cannot load model.onnx", "Divination");
+  }
+
+  @Test
+  void anInputOfWholeNumbersIsRefusedWithItsRemedy() throws IOException {
+    replace("model.onnx", Models.FEW_VOTES_FIRST.onnxOfWholeNumbers());
+
+    assertRefused("input \"x\" is of type INT64", "Cast");
+  }
+
+  @Test
+  void anInputOfTextsIsRefusedWithItsRemedy() throws IOException {
+    replace("model.onnx", Models.FEW_VOTES_FIRST.onnxOfTexts());
+
+    assertRefused("input \"x\" is of type STRING", "one-hot features");
+  }
+
+  @Test
+  void aLabelForAScoreIsRefusedWithItsRemedy() throws IOException {
+    replace("model.onnx", Models.FEW_VOTES_FIRST.onnxOfLabels());
+
+    assertRefused("output \"score\" is of type STRING", "tensor of probabilities");
+  }
+
+  @Test
+  void anInputThatIsNotDeclaredIsRefused() throws IOException {
+    folder = TinyBundle.of("m", "1", List.of(TinyBundle.number("year")), 1f).writeInto(models);
+    replace("model.onnx", TinyBundle.onnxOfTwo("x", 1, "y", 1));
+
+    assertRefused("has the inputs [x, y]", "declare each under \"inputs\"");
+  }
+
+  @Test
   void anInputOfAnotherNameIsRefused() throws IOException {
     rewrite("bundle.json", "\"name\":\"x\"", "\"name\":\"features\"");
 
@@ -112,10 +148,17 @@ class BundleFolderTest {
   @Test
   void aSourceThatNobodyComputesIsRefused() {
     folder =
-        TinyBundle.of("m", "1", List.of(new Feature("f", "match.affinity", null, 0)), 1f)
+        TinyBundle.of("m", "1", List.of(new Feature("f", "match.affinity.genre", null, 0)), 1f)
             .writeInto(models);
 
-    assertRefused("match.affinity", "nobody computes", "match.same.<attribute>");
+    assertRefused("match.affinity.genre", "nobody computes", "halfLifeDays");
+  }
+
+  @Test
+  void aFieldThatNobodyKnowsIsNamed() throws IOException {
+    rewrite("bundle.json", "\"lineage\":", "\"linage\":");
+
+    assertRefused("bundle.json has the field linage, which nobody knows");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.marquee.ranking.testing;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -8,6 +9,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.List;
 
 /** The smallest model: {@code score = x · weights}, as an ONNX file. */
 final class LinearModel {
@@ -39,6 +41,67 @@ final class LinearModel {
                     .addInput("w")
                     .addOutput("score"))
             .build();
+    return file(graph);
+  }
+
+  /** {@code score = first · weight + second · weight}, from two inputs of a column each. */
+  static byte[] ofTwo(String first, float firstWeight, String second, float secondWeight) {
+    GraphProto graph =
+        GraphProto.newBuilder()
+            .setName("two")
+            .addInput(tensor(first, 0, 1))
+            .addInput(tensor(second, 0, 1))
+            .addOutput(tensor("score", 0, 1))
+            .addInitializer(scalar("a", firstWeight))
+            .addInitializer(scalar("b", secondWeight))
+            .addNode(node("Mul", "first", first, "a"))
+            .addNode(node("Mul", "second", second, "b"))
+            .addNode(node("Add", "score", "first", "second"))
+            .build();
+    return file(graph);
+  }
+
+  /** A model with an operator that nobody knows. */
+  static byte[] ofUnknownOperator(int columns) {
+    return file(
+        GraphProto.newBuilder()
+            .setName("unknown")
+            .addInput(tensor("x", 0, columns))
+            .addOutput(tensor("score", 0, 1))
+            .addNode(node("Divination", "score", "x"))
+            .build());
+  }
+
+  /** A model whose input or output is of another type than float32. */
+  static byte[] ofType(TensorProto.DataType input, TensorProto.DataType output, int columns) {
+    return file(
+        GraphProto.newBuilder()
+            .setName("typed")
+            .addInput(tensor("x", input, 0, columns))
+            .addOutput(tensor("score", output, 0, columns))
+            .addNode(
+                node("Cast", "score", "x").toBuilder()
+                    .addAttribute(
+                        AttributeProto.newBuilder()
+                            .setName("to")
+                            .setType(AttributeProto.AttributeType.INT)
+                            .setI(output.getNumber())))
+            .build());
+  }
+
+  private static NodeProto node(String operator, String output, String... inputs) {
+    return NodeProto.newBuilder()
+        .setOpType(operator)
+        .addAllInput(List.of(inputs))
+        .addOutput(output)
+        .build();
+  }
+
+  private static TensorProto scalar(String name, float value) {
+    return TensorProto.newBuilder().setName(name).setDataType(FLOAT).addFloatData(value).build();
+  }
+
+  private static byte[] file(GraphProto graph) {
     return ModelProto.newBuilder()
         .setIrVersion(8)
         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(13))
@@ -48,6 +111,11 @@ final class LinearModel {
   }
 
   private static ValueInfoProto tensor(String name, int rows, int columns) {
+    return tensor(name, TensorProto.DataType.FLOAT, rows, columns);
+  }
+
+  private static ValueInfoProto tensor(
+      String name, TensorProto.DataType type, int rows, int columns) {
     TensorShapeProto.Dimension.Builder first = TensorShapeProto.Dimension.newBuilder();
     TensorShapeProto shape =
         TensorShapeProto.newBuilder()
@@ -58,7 +126,8 @@ final class LinearModel {
         .setName(name)
         .setType(
             TypeProto.newBuilder()
-                .setTensorType(TypeProto.Tensor.newBuilder().setElemType(FLOAT).setShape(shape)))
+                .setTensorType(
+                    TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape)))
         .build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.marquee.ranking.testing;
 
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.marquee.contract.layout.LayoutRef;
 import dev.marquee.contract.model.Bundle;
@@ -56,6 +57,50 @@ public record TinyBundle(Bundle bundle, float[] weights) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The declaration with two inputs of one feature each. */
+  public Bundle withInputs(String first, String firstFeature, String second, String secondFeature) {
+    return new Bundle(
+        bundle.name(),
+        bundle.version(),
+        bundle.onnx(),
+        null,
+        List.of(
+            new Bundle.NamedInput(first, "float32", List.of(firstFeature)),
+            new Bundle.NamedInput(second, "float32", List.of(secondFeature))),
+        bundle.features(),
+        bundle.output(),
+        bundle.scoreKind(),
+        bundle.golden(),
+        bundle.layouts(),
+        bundle.lineage());
+  }
+
+  /** The file of a model with two inputs of one column each, weighed so. */
+  public static byte[] onnxOfTwo(
+      String first, float firstWeight, String second, float secondWeight) {
+    return LinearModel.ofTwo(first, firstWeight, second, secondWeight);
+  }
+
+  /** A file with an operator that nobody knows. */
+  public byte[] onnxOfUnknownOperator() {
+    return LinearModel.ofUnknownOperator(weights.length);
+  }
+
+  /** A file whose input takes whole numbers. */
+  public byte[] onnxOfWholeNumbers() {
+    return LinearModel.ofType(DataType.INT64, DataType.FLOAT, weights.length);
+  }
+
+  /** A file whose input takes texts. */
+  public byte[] onnxOfTexts() {
+    return LinearModel.ofType(DataType.STRING, DataType.FLOAT, weights.length);
+  }
+
+  /** A file whose output is a text. */
+  public byte[] onnxOfLabels() {
+    return LinearModel.ofType(DataType.FLOAT, DataType.STRING, weights.length);
   }
 
   /** The file of the same model, which takes so many rows only. */

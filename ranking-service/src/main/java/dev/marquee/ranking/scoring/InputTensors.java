@@ -1,0 +1,60 @@
+package dev.marquee.ranking.scoring;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tensors that one run reads, closed together on every path. */
+final class InputTensors implements AutoCloseable {
+  /** The parts of matrices that are split, used again and again. */
+  private static final ThreadLocal<List<FeatureMatrix>> PARTS =
+      ThreadLocal.withInitial(ArrayList::new);
+
+  private final Map<String, OnnxTensor> byName;
+
+  /**
+   * @param matrix rows × columns, a direct buffer
+   */
+  InputTensors(OrtEnvironment environment, InputColumns columns, FloatBuffer matrix, int rows)
+      throws OrtException {
+    if (columns.whole()) {
+      long[] shape = {rows, columns.columns()};
+      byName =
+          Map.of(
+              columns.inputs().getFirst().name(),
+              OnnxTensor.createTensor(environment, matrix, shape));
+      return;
+    }
+    byName = new HashMap<>();
+    List<FeatureMatrix> parts = PARTS.get();
+    try {
+      for (InputColumns.Taken input : columns.inputs()) {
+        if (parts.size() == byName.size()) {
+          parts.add(new FeatureMatrix());
+        }
+        FeatureMatrix part = parts.get(byName.size());
+        part.begin(rows, input.columns().length);
+        part.gather(matrix, columns.columns(), input.columns(), rows);
+        long[] shape = {rows, input.columns().length};
+        byName.put(input.name(), OnnxTensor.createTensor(environment, part.complete(), shape));
+      }
+    } catch (OrtException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  Map<String, OnnxTensor> byName() {
+    return byName;
+  }
+
+  @Override
+  public void close() {
+    byName.values().forEach(OnnxTensor::close);
+  }
+}
