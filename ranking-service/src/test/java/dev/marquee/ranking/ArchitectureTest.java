@@ -10,6 +10,7 @@ final class ArchitectureTest {
         .withAlgorithms(
             "dev.marquee.ranking.candidate",
             "dev.marquee.ranking.construction",
+            "dev.marquee.ranking.exploration",
             "dev.marquee.ranking.scoring",
             "dev.marquee.ranking.serving")
         .check();

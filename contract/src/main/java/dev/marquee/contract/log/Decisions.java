@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param servedMillis Unix milliseconds
  * @param policyVersion names model, page construction and exploration together
  * @param seed of the page's randomness
+ * @param temperature that the logits were divided by; null where the draw does not look at them
  * @param featureNames as the bundle declares them, in order
  * @param decisionRate the probability with which a page's decisions are logged, in (0, 1]
  * @param rows top to bottom
@@ -25,6 +26,7 @@ public record Decisions(
     long servedMillis,
     String policyVersion,
     long seed,
+    @Nullable Double temperature,
     List<String> featureNames,
     double decisionRate,
     List<EligibleRow> rows) {
@@ -38,7 +40,18 @@ public record Decisions(
    * @param scores one per item
    * @param features row-major: item i's value of feature j is at {@code i * featureNames.size() +
    *     j}
+   * @param logits worth of each item before any chance, one per item; null where not known
+   * @param reach how many of the first items could have been shown in the row
+   * @param pinned whether the row stays where it is
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record EligibleRow(
-      int row, String rowId, List<String> itemIds, float[] scores, float[] features) {}
+      int row,
+      String rowId,
+      List<String> itemIds,
+      float[] scores,
+      float[] features,
+      float @Nullable [] logits,
+      int reach,
+      boolean pinned) {}
 }

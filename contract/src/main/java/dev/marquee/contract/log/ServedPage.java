@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param degraded codes of how the page fell short
  * @param servedMillis Unix milliseconds
  * @param rows top to bottom
+ * @param triggered experiment key to whether the first viewports of all its cells differ on this
+ *     page, for experiments with counterfactual slates; null where there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServedPage(
@@ -37,7 +39,8 @@ public record ServedPage(
     String exploration,
     List<String> degraded,
     long servedMillis,
-    List<ServedRow> rows) {
+    List<ServedRow> rows,
+    @Nullable Map<String, Boolean> triggered) {
 
   /**
    * One row as served. All arrays have one entry per column, left to right.
@@ -49,6 +52,14 @@ public record ServedPage(
    * @param propensity marginal probabilities in (0, 1]; null where they have no closed form
    * @param conditional probabilities given the earlier slots in page order; null where unknown
    * @param prefix running product of the conditional ones over the page; null where unknown
+   * @param team which model drafted each item of an interleaved page: {@value #OWN_TEAM} for the
+   *     page's own, {@value #OTHER_TEAM} for the one it is compared with; null where nothing is
+   *     interleaved
+   * @param agreement per slot whether both models would have drafted the same item, so that neither
+   *     gets credit; null where nothing is interleaved
+   * @param ranks {@code experiment/cell} to where each item stands on the page that the cell would
+   *     have served: {@code row * columns of the layout + column}, or {@value #NOT_SHOWN}; null
+   *     where no counterfactual slates were computed
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ServedRow(
@@ -58,5 +69,27 @@ public record ServedPage(
       float[] scores,
       double @Nullable [] propensity,
       double @Nullable [] conditional,
-      double @Nullable [] prefix) {}
+      double @Nullable [] prefix,
+      byte @Nullable [] team,
+      boolean @Nullable [] agreement,
+      @Nullable Map<String, int[]> ranks) {
+    public static final byte OWN_TEAM = 0;
+    public static final byte OTHER_TEAM = 1;
+
+    /** The rank of an item that the other page does not show. */
+    public static final int NOT_SHOWN = -1;
+
+    /** A row that is neither interleaved nor compared with other cells' pages. */
+    public static ServedRow plain(
+        int row,
+        String rowId,
+        List<String> itemIds,
+        float[] scores,
+        double @Nullable [] propensity,
+        double @Nullable [] conditional,
+        double @Nullable [] prefix) {
+      return new ServedRow(
+          row, rowId, itemIds, scores, propensity, conditional, prefix, null, null, null);
+    }
+  }
 }

@@ -30,7 +30,7 @@ final class ServedPageTest {
   @Test
   void unknownProbabilitiesAreAbsentAndReadAsNull() throws JsonProcessingException {
     ServedPage.ServedRow row =
-        new ServedPage.ServedRow(0, "top", List.of("f"), new float[] {0.5f}, null, null, null);
+        ServedPage.ServedRow.plain(0, "top", List.of("f"), new float[] {0.5f}, null, null, null);
 
     ServedPage.ServedRow read =
         WireJson.read(ServedPage.ServedRow.class, WireJson.write(row).toString());
@@ -49,6 +49,7 @@ final class ServedPageTest {
             1_795_467_600_000L,
             "home@1/rows@1/none",
             42,
+            0.5,
             List.of("votes", "year"),
             0.1,
             List.of(
@@ -57,7 +58,10 @@ final class ServedPageTest {
                     "top",
                     List.of("a", "b"),
                     new float[] {0.9f, 0.1f},
-                    new float[] {1, 2, 3, 4})));
+                    new float[] {1, 2, 3, 4},
+                    new float[] {2, -2},
+                    1,
+                    true)));
 
     Decisions read = WireJson.read(Decisions.class, WireJson.write(decisions).toString());
 
@@ -79,13 +83,14 @@ final class ServedPageTest {
         List.of("no-user-state"),
         1_795_467_600_000L,
         List.of(
-            new ServedPage.ServedRow(
+            ServedPage.ServedRow.plain(
                 0,
                 "top",
                 List.of("a", "b"),
                 new float[] {0.9f, 0.1f},
                 new double[] {1, 1},
                 new double[] {1, 1},
-                new double[] {1, 1})));
+                new double[] {1, 1})),
+        null);
   }
 }

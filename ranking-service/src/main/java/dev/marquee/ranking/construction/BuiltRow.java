@@ -3,10 +3,13 @@ package dev.marquee.ranking.construction;
 import dev.marquee.ranking.candidate.CandidateRow;
 
 /**
- * One row as it was built.
+ * One row as it was built, before any chance.
  *
  * @param source what it could choose from
- * @param eligible positions of the candidates that no row above shows, best first
- * @param shown how many of them the row shows: the first ones
+ * @param eligible positions of its candidates, best first; no other row of the page has them
+ * @param logits worth of each eligible item, in the same order, in the scale of log-odds where the
+ *     score is a probability; never rising over the first {@code reach} of them
+ * @param reach how many of the first of them exploration may show; at least {@code shown}
+ * @param shown how many slots the row has
  */
-public record BuiltRow(CandidateRow source, int[] eligible, int shown) {}
+public record BuiltRow(CandidateRow source, int[] eligible, float[] logits, int reach, int shown) {}

@@ -40,10 +40,18 @@ public final class PageConstruction {
         placed[eligible[i]] = true;
       }
       if (shown > 0) {
-        built.add(new BuiltRow(row, eligible, shown));
+        built.add(new BuiltRow(row, eligible, logits(eligible, scores), shown, shown));
       }
     }
     return built;
+  }
+
+  private static float[] logits(int[] eligible, float[] scores) {
+    float[] logits = new float[eligible.length];
+    for (int i = 0; i < logits.length; i++) {
+      logits[i] = scores[eligible[i]];
+    }
+    return logits;
   }
 
   /** Sorted by score, largest first; in the source's order among equals. */

@@ -5,9 +5,9 @@ import dev.marquee.contract.page.PageRow;
 import dev.marquee.contract.page.PageSlot;
 import dev.marquee.ranking.candidate.CandidateRow;
 import dev.marquee.ranking.catalogue.Catalogue;
-import dev.marquee.ranking.construction.BuiltRow;
 import dev.marquee.ranking.definition.RowDefinition;
 import dev.marquee.ranking.definition.RowSource;
+import dev.marquee.ranking.exploration.Slate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +16,14 @@ import java.util.Map;
 final class AnswerRows {
   private static final String TITLE = "title";
 
-  /** The probability of every slot while nothing is randomised. */
-  private static final Double CERTAIN = 1.0;
-
   private AnswerRows() {}
 
   static List<PageRow> of(Ranked ranked) {
-    List<PageRow> rows = new ArrayList<>(ranked.rows().size());
-    for (BuiltRow built : ranked.rows()) {
-      RowDefinition definition = built.source().definition();
-      Map<String, String> arguments = arguments(built.source(), ranked.catalogue());
+    List<PageRow> rows = new ArrayList<>(ranked.slate().rows().size());
+    for (Slate.Row row : ranked.slate().rows()) {
+      CandidateRow source = row.built().source();
+      RowDefinition definition = source.definition();
+      Map<String, String> arguments = arguments(source, ranked.catalogue());
       rows.add(
           new PageRow(
               rows.size(),
@@ -33,26 +31,28 @@ final class AnswerRows {
               title(definition.title(), arguments),
               definition.titleKey(),
               arguments,
-              evidence(built.source(), ranked.catalogue()),
-              slots(built, ranked)));
+              evidence(source, ranked.catalogue()),
+              slots(row, ranked)));
     }
     return rows;
   }
 
-  private static List<PageSlot> slots(BuiltRow built, Ranked ranked) {
+  private static List<PageSlot> slots(Slate.Row row, Ranked ranked) {
     Catalogue catalogue = ranked.catalogue();
     List<String> fields = ranked.request().fields();
     float[] scores = ranked.scored().scores().scores();
-    List<PageSlot> slots = new ArrayList<>(built.shown());
-    for (int column = 0; column < built.shown(); column++) {
-      int position = built.eligible()[column];
+    int[] shown = row.shown();
+    double[] marginal = row.marginal();
+    List<PageSlot> slots = new ArrayList<>(shown.length);
+    for (int column = 0; column < shown.length; column++) {
+      int position = shown[column];
       int item = ranked.candidates().items()[position];
       slots.add(
           new PageSlot(
               column,
               catalogue.itemId(item),
               scores[position],
-              CERTAIN,
+              marginal == null ? null : marginal[column],
               catalogue.values(fields, item)));
     }
     return slots;

@@ -5,12 +5,11 @@ import dev.marquee.contract.log.ServedPage;
 import dev.marquee.contract.page.Degradation;
 import dev.marquee.contract.page.Page;
 import dev.marquee.ranking.catalogue.Catalogue;
-import dev.marquee.ranking.construction.BuiltRow;
+import dev.marquee.ranking.exploration.Slate;
 import dev.marquee.ranking.log.ServedPageLog;
 import dev.marquee.ranking.serving.ServingModel;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,6 @@ import java.util.Map;
 /** Issues a ranked page: seals it, sends it on its way into the log, makes the answer. */
 @Singleton
 final class PageIssue {
-  /** How slots are randomised: not at all. */
-  private static final String EXPLORATION = "none";
-
   private final PageSeal seal;
   private final ServedPageLog log;
 
@@ -32,6 +28,11 @@ final class PageIssue {
   /** Whether the next page's decisions are to be logged too, which needs its features. */
   boolean sampled() {
     return log.sampled();
+  }
+
+  /** The seed of the next page's randomness. */
+  long seed() {
+    return seal.seed();
   }
 
   /**
@@ -61,26 +62,24 @@ final class PageIssue {
         ranked.scored().by(),
         ranked.choice().cells(),
         ranked.choice().parameters(),
-        EXPLORATION,
+        ranked.slate().by().wireName(),
         List.copyOf(ranked.degraded()),
         AnswerRows.of(ranked),
         null);
   }
 
   private static ServedPage served(Ranked ranked, PageSeal.Sealed sealed) {
-    List<ServedPage.ServedRow> rows = new ArrayList<>(ranked.rows().size());
-    for (BuiltRow row : ranked.rows()) {
-      double[] certain = new double[row.shown()];
-      Arrays.fill(certain, 1.0);
+    List<ServedPage.ServedRow> rows = new ArrayList<>(ranked.slate().rows().size());
+    for (Slate.Row row : ranked.slate().rows()) {
       rows.add(
-          new ServedPage.ServedRow(
+          ServedPage.ServedRow.plain(
               rows.size(),
-              row.source().definition().id(),
-              itemIds(ranked, row.eligible(), row.shown()),
-              scores(ranked, row.eligible(), row.shown()),
-              certain,
-              certain,
-              certain));
+              row.built().source().definition().id(),
+              itemIds(ranked, row.shown()),
+              scores(ranked, row.shown()),
+              row.marginal(),
+              row.conditional(),
+              row.prefix()));
     }
     return new ServedPage(
         sealed.pageId(),
@@ -92,10 +91,11 @@ final class PageIssue {
         ranked.scored().by().version(),
         ranked.choice().cells(),
         texts(ranked.request().context()),
-        EXPLORATION,
+        ranked.slate().by().wireName(),
         ranked.degraded().stream().map(Degradation::code).toList(),
         sealed.servedAt().toEpochMilli(),
-        rows);
+        rows,
+        null);
   }
 
   private void decisions(Ranked ranked, PageSeal.Sealed sealed) {
@@ -105,41 +105,45 @@ final class PageIssue {
       return;
     }
     List<String> names = model.model().columnNames();
-    List<Decisions.EligibleRow> rows = new ArrayList<>(ranked.rows().size());
-    for (BuiltRow row : ranked.rows()) {
-      int[] eligible = row.eligible();
+    List<Decisions.EligibleRow> rows = new ArrayList<>(ranked.slate().rows().size());
+    for (Slate.Row row : ranked.slate().rows()) {
+      int[] eligible = row.built().eligible();
       rows.add(
           new Decisions.EligibleRow(
               rows.size(),
-              row.source().definition().id(),
-              itemIds(ranked, eligible, eligible.length),
-              scores(ranked, eligible, eligible.length),
-              rowsOf(features, names.size(), eligible)));
+              row.built().source().definition().id(),
+              itemIds(ranked, eligible),
+              scores(ranked, eligible),
+              rowsOf(features, names.size(), eligible),
+              row.built().logits(),
+              row.built().reach(),
+              false));
     }
     log.append(
         new Decisions(
             sealed.pageId(),
             sealed.userKey(),
             sealed.servedAt().toEpochMilli(),
-            ranked.scored().by() + "/by-score/" + EXPLORATION,
-            0,
+            ranked.policyVersion(),
+            ranked.slate().seed(),
+            ranked.slate().by().temperature(),
             names,
             log.decisionRate(),
             rows));
   }
 
-  private static List<String> itemIds(Ranked ranked, int[] positions, int count) {
+  private static List<String> itemIds(Ranked ranked, int[] positions) {
     Catalogue catalogue = ranked.catalogue();
-    String[] ids = new String[count];
-    for (int i = 0; i < count; i++) {
+    String[] ids = new String[positions.length];
+    for (int i = 0; i < ids.length; i++) {
       ids[i] = catalogue.itemId(ranked.candidates().items()[positions[i]]);
     }
     return List.of(ids);
   }
 
-  private static float[] scores(Ranked ranked, int[] positions, int count) {
-    float[] scores = new float[count];
-    for (int i = 0; i < count; i++) {
+  private static float[] scores(Ranked ranked, int[] positions) {
+    float[] scores = new float[positions.length];
+    for (int i = 0; i < scores.length; i++) {
       scores[i] = ranked.scored().scores().scores()[positions[i]];
     }
     return scores;

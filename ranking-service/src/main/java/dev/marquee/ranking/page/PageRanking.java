@@ -102,7 +102,9 @@ final class PageRanking {
             sampled)
         .thenApply(
             scored ->
-                issue.answer(ranked(chosen, request, shown, scored, user.available()), sampled));
+                issue.answer(
+                    ranked(chosen, request, shown, scored, user.available(), issue.seed()),
+                    sampled));
   }
 
   private static Ranked ranked(
@@ -110,7 +112,8 @@ final class PageRanking {
       PageRequest request,
       Candidates candidates,
       Scored scored,
-      boolean userKnown) {
+      boolean userKnown,
+      long seed) {
     Layout layout = chosen.choice().layout();
     List<BuiltRow> rows =
         PageConstruction.build(
@@ -135,7 +138,7 @@ final class PageRanking {
         chosen.serving().catalogue(),
         candidates,
         scored,
-        rows,
+        chosen.choice().policy().exploration().draw(rows, seed),
         degraded);
   }
 

@@ -23,6 +23,7 @@ final class PageSeal {
   private final Pseudonyms pseudonyms;
   private final UuidV7 ids;
   private final InstantSource clock;
+  private final RandomGenerator random;
   private final Duration life;
 
   PageSeal(
@@ -34,6 +35,7 @@ final class PageSeal {
     this.tokens = tokens;
     this.pseudonyms = pseudonyms;
     this.clock = clock;
+    this.random = random;
     this.ids = new UuidV7(clock, random);
     this.life = settings.tokenLife();
   }
@@ -45,6 +47,11 @@ final class PageSeal {
    */
   record Sealed(
       UUID pageId, @Nullable String userKey, Instant servedAt, Instant expiresAt, String token) {}
+
+  /** The seed of a page's randomness. */
+  long seed() {
+    return random.nextLong();
+  }
 
   Sealed seal(
       @Nullable String unitId, LayoutRef layout, ModelRef model, Map<String, String> cells) {

@@ -4,9 +4,8 @@ import dev.marquee.contract.page.Degradation;
 import dev.marquee.contract.page.PageRequest;
 import dev.marquee.ranking.candidate.Candidates;
 import dev.marquee.ranking.catalogue.Catalogue;
-import dev.marquee.ranking.construction.BuiltRow;
+import dev.marquee.ranking.exploration.Slate;
 import dev.marquee.ranking.policy.Choice;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,7 +16,7 @@ import java.util.Set;
  * @param choice layout, cells, parameters
  * @param catalogue that the candidates' indices mean
  * @param scored one score per candidate
- * @param rows top to bottom
+ * @param slate what is shown where, and how probable that was
  * @param degraded how it falls short so far
  */
 record Ranked(
@@ -27,5 +26,11 @@ record Ranked(
     Catalogue catalogue,
     Candidates candidates,
     Scored scored,
-    List<BuiltRow> rows,
-    Set<Degradation> degraded) {}
+    Slate slate,
+    Set<Degradation> degraded) {
+
+  /** Names model, page construction and exploration together. */
+  String policyVersion() {
+    return scored.by() + "/" + choice.policy().version();
+  }
+}

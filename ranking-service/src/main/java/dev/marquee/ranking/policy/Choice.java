@@ -1,6 +1,5 @@
 package dev.marquee.ranking.policy;
 
-import dev.marquee.contract.experiment.Allocations;
 import dev.marquee.contract.layout.Layout;
 import dev.marquee.contract.page.ModelRef;
 import dev.marquee.ranking.serving.ServingModel;
@@ -13,18 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param layout one of those that the client can draw
  * @param cells experiment key to cell key
  * @param parameters what the cells set
+ * @param policy what they mean
  * @param model what scores; null where no model can
  */
 public record Choice(
     Layout layout,
     Map<String, String> cells,
     Map<String, Object> parameters,
+    Policy policy,
     @Nullable ServingModel model) {
 
   /** What the page says it was ranked by where no model could. */
   public static final ModelRef POPULARITY = new ModelRef("popular", "1");
-
-  static Choice of(Layout layout, Allocations allocations, @Nullable ServingModel model) {
-    return new Choice(layout, allocations.cells(), allocations.parameters(), model);
-  }
 }

@@ -16,7 +16,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -27,19 +26,23 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Choices {
   private static final Logger LOG = Logger.getLogger(Choices.class);
-  private static final String MODEL = "model";
-  private static final String LAYOUT = "layout";
 
   /** So many names of unknown models are remembered as logged; further ones are only counted. */
   private static final int REMEMBERED = 100;
 
   private final PublishedPolicies policies;
+  private final PolicyParameters reader;
   private final String defaultModel;
   private final Counter unknownModels;
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
-  Choices(PublishedPolicies policies, ModelSettings settings, MeterRegistry metrics) {
+  Choices(
+      PublishedPolicies policies,
+      PolicyParameters reader,
+      ModelSettings settings,
+      MeterRegistry metrics) {
     this.policies = policies;
+    this.reader = reader;
     this.defaultModel = settings.defaultModel();
     this.unknownModels = metrics.counter("marquee.models.unknown");
   }
@@ -52,13 +55,17 @@ public final class Choices {
   public Choice choose(PageRequest request, ServingSnapshot serving) {
     Allocations allocations =
         Assignment.assign(policies.experiments(), request.unitId(), request.context());
-    Map<String, Object> parameters = allocations.parameters();
-    Layout layout = layout(request.layouts(), parameters.get(LAYOUT));
-    return Choice.of(layout, allocations, model(parameters.get(MODEL), serving));
+    Policy policy = reader.read(allocations.parameters());
+    return new Choice(
+        layout(request.layouts(), policy.layout()),
+        allocations.cells(),
+        allocations.parameters(),
+        policy,
+        model(policy.model(), serving));
   }
 
   /** The wanted one if the client can draw it, else the first of the client's that there is. */
-  private Layout layout(List<LayoutRef> drawable, @Nullable Object wanted) {
+  private Layout layout(List<LayoutRef> drawable, @Nullable String wanted) {
     Layouts registered = policies.layouts();
     Layout first = null;
     for (LayoutRef ref : drawable) {
@@ -88,14 +95,14 @@ public final class Choices {
         RankingProblem.UNKNOWN_LAYOUT, detail, List.of(new Violation("layouts", detail)));
   }
 
-  private @Nullable ServingModel model(@Nullable Object wanted, ServingSnapshot serving) {
+  private @Nullable ServingModel model(@Nullable String wanted, ServingSnapshot serving) {
     if (wanted != null) {
-      ServingModel model = serving.model(wanted.toString());
+      ServingModel model = serving.model(wanted);
       if (model != null) {
         return model;
       }
       unknownModels.increment();
-      if (logged.size() < REMEMBERED && logged.add(wanted.toString())) {
+      if (logged.size() < REMEMBERED && logged.add(wanted)) {
         LOG.warnf(
             "An experiment asks for the model %s, which is not loaded; %s serves instead",
             wanted, defaultModel);

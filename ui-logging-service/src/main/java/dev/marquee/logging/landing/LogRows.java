@@ -125,6 +125,8 @@ final class LogRows {
               .set("row_id", row.rowId())
               .set("item_ids", List.copyOf(row.itemIds()))
               .set("scores", row.scores())
+              .set("logits", row.logits())
+              .set("temperature", decisions.temperature())
               .set("policy_version", decisions.policyVersion())
               .set("seed", decisions.seed())
               .set("feature_names", List.copyOf(decisions.featureNames()))

@@ -103,11 +103,12 @@ final class ALog implements AutoCloseable {
         "none",
         List.of(),
         EVENING,
-        List.of(row(0, "popular", "a", "b"), row(1, "new", "c", "d")));
+        List.of(row(0, "popular", "a", "b"), row(1, "new", "c", "d")),
+        null);
   }
 
   private static ServedPage.ServedRow row(int row, String rowId, String first, String second) {
-    return new ServedPage.ServedRow(
+    return ServedPage.ServedRow.plain(
         row,
         rowId,
         List.of(first, second),

@@ -92,6 +92,7 @@ final class LakeWriterTest {
             ALog.EVENING,
             "home@1",
             7,
+            null,
             List.of("votes", "year"),
             0.5,
             List.of(
@@ -100,7 +101,10 @@ final class LakeWriterTest {
                     "popular",
                     List.of("a", "b"),
                     new float[] {0.5f, 0.25f},
-                    new float[] {1, 2, 3, Float.NaN}))));
+                    new float[] {1, 2, 3, Float.NaN},
+                    new float[] {2, 1},
+                    2,
+                    false))));
 
     lake.writer().pass(log.streams(), NO_DOCUMENTS);
 

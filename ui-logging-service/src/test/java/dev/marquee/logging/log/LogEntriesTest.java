@@ -64,14 +64,15 @@ final class LogEntriesTest {
             List.of(),
             7L,
             List.of(
-                new ServedPage.ServedRow(
+                ServedPage.ServedRow.plain(
                     0,
                     "popular",
                     List.of("film-1", "film-2"),
                     new float[] {0.5f, 0.25f},
                     new double[] {1, 1},
                     null,
-                    null)));
+                    null)),
+            Map.of("home-ranker", true));
 
     ServedPage read = LogEntries.readServedPage(LogEntries.write(page));
 
@@ -87,11 +88,19 @@ final class LogEntriesTest {
             7L,
             "home@1/none",
             42L,
+            0.5,
             List.of("votes"),
             0.1,
             List.of(
                 new Decisions.EligibleRow(
-                    0, "popular", List.of("film-1"), new float[] {0.5f}, new float[] {3f})));
+                    0,
+                    "popular",
+                    List.of("film-1"),
+                    new float[] {0.5f},
+                    new float[] {3f},
+                    new float[] {0},
+                    1,
+                    false)));
 
     Decisions read = LogEntries.readDecisions(LogEntries.write(decisions));
 

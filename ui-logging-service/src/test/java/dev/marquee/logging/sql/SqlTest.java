@@ -377,8 +377,9 @@ class SqlTest {
         List.of(),
         TIME.toEpochMilli(),
         List.of(
-            new ServedPage.ServedRow(
-                0, "popular", List.of("a", "b"), new float[] {2, 1}, null, null, null)));
+            ServedPage.ServedRow.plain(
+                0, "popular", List.of("a", "b"), new float[] {2, 1}, null, null, null)),
+        null);
   }
 
   private static byte[] event(int id, String type, int column, Map<String, Object> properties) {

@@ -1,0 +1,42 @@
+package dev.marquee.ranking.exploration;
+
+import dev.marquee.ranking.construction.BuiltRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way to randomise a page whose rows' lists are fixed and disjoint.
+ *
+ * <p>Thread-safety: implementations are immutable, a draw is a pure function.
+ */
+public sealed interface Exploration permits NoExploration {
+
+  /** The name on the wire, in {@code exploration}. */
+  String wireName();
+
+  /**
+   * How many of a row's best items may come to be shown, where the row has so many.
+   *
+   * @param shown how many slots the row has
+   * @return at least {@code shown}
+   */
+  int reach(int shown);
+
+  /** What the logits are divided by; null where the draw does not look at them. */
+  default @Nullable Double temperature() {
+    return null;
+  }
+
+  /** Names the exploration with its parameters, as a part of the policy's version. */
+  default String version() {
+    return wireName();
+  }
+
+  /**
+   * Draws the page.
+   *
+   * @param rows disjoint, top to bottom
+   * @param seed the same one, with the same rows, gives the same slate
+   */
+  Slate draw(List<BuiltRow> rows, long seed);
+}

@@ -1,0 +1,37 @@
+package dev.marquee.ranking.exploration;
+
+import dev.marquee.ranking.construction.BuiltRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page as it was drawn, with the probabilities of what it shows, as {@code definitions.md} has
+ * them: given context, cell, candidate lists, scores and fallback rung.
+ *
+ * @param by how it was drawn
+ * @param seed of the draw
+ * @param rows top to bottom, as shown
+ */
+public record Slate(Exploration by, long seed, List<Row> rows) {
+  public Slate {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * One row as shown. The arrays have one entry per column, left to right.
+   *
+   * @param built the row, wherever it stood before the draw
+   * @param shown positions of the items among the page's candidates
+   * @param marginal P(this item at this slot); null where there is no closed form
+   * @param conditional P(this item at this slot | the earlier slots in page order); null where
+   *     unknown
+   * @param prefix running product of the conditional ones over the page; null where unknown, and
+   *     where it is too small for a double
+   */
+  public record Row(
+      BuiltRow built,
+      int[] shown,
+      double @Nullable [] marginal,
+      double @Nullable [] conditional,
+      double @Nullable [] prefix) {}
+}

@@ -1,0 +1,44 @@
+package dev.marquee.ranking.policy;
+
+import dev.marquee.ranking.exploration.Exploration;
+import dev.marquee.ranking.exploration.NoExploration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Model, page construction and exploration together, as the parameters of a request's cells set
+ * them.
+ *
+ * @param model {@code name@version} that scores; the service's default if null
+ * @param layout {@code id@version} to draw, where the client can; its first if null
+ * @param exploration how slots are randomised
+ * @param diversity strength of maximal marginal relevance within a row: 0 for relevance alone, 1
+ *     for dissimilarity alone
+ * @param interleaveWith {@code name@version} of a model to interleave the page with; null for none
+ * @param counterfactual whether the slates of the experiment's other cells are computed too
+ * @param shadow {@code name@version} of a model that scores off the request's path; null for none
+ */
+public record Policy(
+    @Nullable String model,
+    @Nullable String layout,
+    Exploration exploration,
+    double diversity,
+    @Nullable String interleaveWith,
+    boolean counterfactual,
+    @Nullable String shadow) {
+
+  /** What is served where no cell says otherwise. */
+  public static final Policy DEFAULT =
+      new Policy(null, null, NoExploration.INSTANCE, 0, null, false, null);
+
+  public Policy {
+    if (!(diversity >= 0 && diversity <= 1)) {
+      throw new IllegalArgumentException(
+          "diversity is %s; it must be from 0 to 1.".formatted(diversity));
+    }
+  }
+
+  /** Names page construction and exploration; with the model's name it is the policy's version. */
+  public String version() {
+    return "diversity=" + diversity + "/" + exploration.version();
+  }
+}
