@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Item(String itemId, @JsonAnyGetter Map<String, Object> attributes) {
   /** The longest list of one attribute. */
-  public static final int MAX_VALUES = 2_048;
+  public static final int MAX_VALUES = 4_096;
 
   @JsonCreator
   public Item(

@@ -5,16 +5,18 @@ import dev.marquee.contract.catalogue.Item;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of all items, column by column. An attribute is a column of numbers if every item
- * that has it gives a number, of booleans likewise, of vectors if every item gives a list of as
- * many numbers, of several texts if some item gives a list of texts, else of texts.
+ * One version of all items, a row each. An attribute is a column of numbers if every item that has
+ * it gives a number, of booleans likewise, of vectors if every item gives a list of as many
+ * numbers, of several texts if some item gives a list of texts, else of texts.
+ *
+ * <p>An item keeps its index from one version to the next while it is there. An index whose item
+ * was removed has no attribute, and no id leads to it.
  *
  * <p>Thread-safety: immutable. Cost of a read: a few array accesses.
  */
@@ -23,13 +25,19 @@ public final class Catalogue {
   public static final Catalogue EMPTY = of(0, List.of());
 
   private final long version;
-  private final ItemIds ids;
+  private final CatalogueContent content;
+  private final PackedTexts ids;
+  private final int items;
   private final Map<String, Column> columns;
 
-  private Catalogue(long version, ItemIds ids, Map<String, Column> columns) {
+  Catalogue(long version, CatalogueContent content) {
     this.version = version;
-    this.ids = ids;
-    this.columns = columns;
+    this.content = content;
+    this.ids = content.ids().view();
+    this.items = content.slots() - content.absent().cardinality();
+    Map<String, Column> readable = new LinkedHashMap<>();
+    content.columns().forEach((name, column) -> readable.put(name, column.column(content.rows())));
+    this.columns = Collections.unmodifiableMap(readable);
   }
 
   /**
@@ -39,67 +47,18 @@ public final class Catalogue {
    * @throws InvalidValueException if vectors of one attribute differ in length
    */
   public static Catalogue of(long version, List<Item> items) {
-    Set<String> names = new LinkedHashSet<>();
-    items.forEach(item -> names.addAll(item.attributes().keySet()));
-    Map<String, Column> columns = new LinkedHashMap<>();
-    names.forEach(name -> columns.put(name, column(name, items)));
-    String[] ids = items.stream().map(Item::itemId).toArray(String[]::new);
-    return new Catalogue(version, new ItemIds(ids), Collections.unmodifiableMap(columns));
+    CatalogueDraft draft = new CatalogueDraft();
+    items.forEach(draft::put);
+    return draft.build(version);
   }
 
-  private static Column column(String name, List<Item> items) {
-    boolean numbers = true;
-    boolean flags = true;
-    boolean lists = false;
-    int length = 0;
-    for (Item item : items) {
-      Object value = item.attributes().get(name);
-      numbers &= value == null || value instanceof Number;
-      flags &= value == null || value instanceof Boolean;
-      lists |= value instanceof List<?>;
-      length =
-          value instanceof List<?> list && list.getFirst() instanceof Number ? list.size() : length;
-    }
-    if (length > 0) {
-      int same = length;
-      return VectorColumn.of(same, items.stream().map(item -> vector(name, item, same)).toList());
-    }
-    if (lists) {
-      return TextsColumn.of(items.stream().map(item -> texts(name, item)).toList());
-    }
-    if (numbers || flags) {
-      return NumberColumn.of(
-          items.stream().mapToDouble(item -> item.number(name)).toArray(), flags);
-    }
-    @Nullable String[] texts = new @Nullable String[items.size()];
-    for (int i = 0; i < texts.length; i++) {
-      texts[i] = items.get(i).text(name);
-    }
-    return TextColumn.of(texts);
+  CatalogueContent content() {
+    return content;
   }
 
-  private static List<String> texts(String name, Item item) {
-    return switch (item.attributes().get(name)) {
-      case null -> List.of();
-      case List<?> list -> list.stream().map(String::valueOf).toList();
-      case Object value -> List.of(value.toString());
-    };
-  }
-
-  private static List<Number> vector(String name, Item item, int length) {
-    Object value = item.attributes().get(name);
-    if (value == null) {
-      return List.of();
-    }
-    if (!(value instanceof List<?> list)
-        || list.size() != length
-        || !(list.getFirst() instanceof Number)) {
-      throw new InvalidValueException(
-          name,
-          "attribute %s of item %s is no list of %d numbers, which it is elsewhere; send it alike for all items."
-              .formatted(name, item.itemId(), length));
-    }
-    return list.stream().map(Number.class::cast).toList();
+  /** The same catalogue under another version. */
+  Catalogue as(long otherVersion) {
+    return new Catalogue(otherVersion, content);
   }
 
   /** As published; 0 for a local copy. */
@@ -107,19 +66,45 @@ public final class Catalogue {
     return version;
   }
 
-  /** How many items there are. */
+  /** How many indices there are: items run from 0 to one less, but for those that were removed. */
   public int size() {
-    return ids.size();
+    return content.slots();
+  }
+
+  /** How many items there are. */
+  public int items() {
+    return items;
+  }
+
+  /** Whether there is an item at an index. */
+  public boolean present(int item) {
+    return items == content.slots() || !content.absent().get(item);
   }
 
   /** The id of the item at an index. */
   public String itemId(int item) {
-    return ids.id(item);
+    return ids.text(item);
+  }
+
+  /** How many bytes the item's id takes in UTF-8. */
+  public int itemIdBytes(int item) {
+    return ids.bytes(item);
+  }
+
+  /** Copies the UTF-8 of the item's id to an array, and answers how many bytes that were. */
+  public int copyItemId(int item, byte[] target, int offset) {
+    return ids.copy(item, target, offset);
   }
 
   /** The index of an item, or -1 where there is none of that id. */
   public int indexOf(String itemId) {
-    return ids.indexOf(itemId);
+    int item = ids.find(itemId);
+    return item >= 0 && item < content.slots() && present(item) ? item : -1;
+  }
+
+  /** The rows that columns are lanes of, for who reads many lanes of an item. */
+  public ItemRows rows() {
+    return content.rows();
   }
 
   /** The attribute's column, or null where no item has it. */

@@ -1,11 +1,11 @@
 package dev.marquee.ranking.catalogue;
 
 /**
- * How columns are cut: into chunks of {@value #SIZE} items, so that no array is ever huge and a
+ * How the rows are cut: into chunks of {@value #SIZE} items, so that no array is ever huge and a
  * change needs to copy only the chunks that it touches.
  */
 public final class Chunks {
-  public static final int SHIFT = 12;
+  public static final int SHIFT = 8;
   public static final int SIZE = 1 << SHIFT;
   public static final int MASK = SIZE - 1;
 
@@ -14,10 +14,5 @@ public final class Chunks {
   /** How many chunks hold that many items. */
   public static int count(int items) {
     return (items + SIZE - 1) >>> SHIFT;
-  }
-
-  /** How many of the items lie in a chunk. */
-  public static int length(int items, int chunk) {
-    return Math.min(SIZE, items - (chunk << SHIFT));
   }
 }

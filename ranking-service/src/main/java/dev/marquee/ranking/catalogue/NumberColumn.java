@@ -3,12 +3,23 @@ package dev.marquee.ranking.catalogue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of numbers or booleans. Kept as floats where every value survives that unchanged, else
- * as doubles; NaN stands for a missing value.
+ * A column of numbers or booleans. Each is a single-precision lane of the item's row; a number that
+ * would lose by it is kept in double precision besides: whole ones beyond 2²⁴, and decimals from
+ * {@value #LEAST_EXACT_DECIMAL} on. Smaller decimals have the seven digits of single precision.
  *
- * <p>Thread-safety: immutable. Cost of a read: two array accesses.
+ * <p>Thread-safety: immutable. Cost of a read: two array accesses, and for decimals a few
+ * divisions.
  */
 public final class NumberColumn implements Column {
+  private static final double LEAST_EXACT_DECIMAL = 1_024;
+  private static final double MOST_DECIMALS = 1e6;
+  private static final double LARGEST_EXACT_WHOLE = 1L << 53;
+
+  private final ItemRows rows;
+  private final int lane;
+  private final Kind kind;
+  private final double[] @Nullable [] exact;
+
   /** What the numbers were before they became numbers. */
   enum Kind {
     WHOLE,
@@ -16,64 +27,59 @@ public final class NumberColumn implements Column {
     FLAG
   }
 
-  private static final double LARGEST_EXACT_WHOLE = 1L << 53;
-
-  private final Kind kind;
-  private final float @Nullable [][] floats;
-  private final double @Nullable [][] doubles;
-
-  private NumberColumn(Kind kind, float @Nullable [][] floats, double @Nullable [][] doubles) {
-    this.kind = kind;
-    this.floats = floats;
-    this.doubles = doubles;
-  }
-
   /**
-   * @param values one per item, NaN where missing
-   * @param flags whether they were booleans
+   * @param exact by chunk, none where the lanes say it all
    */
-  static NumberColumn of(double[] values, boolean flags) {
-    boolean whole = true;
-    boolean fitsFloat = true;
-    for (double value : values) {
-      if (!Double.isNaN(value)) {
-        whole &= value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT_WHOLE;
-        fitsFloat &= (double) (float) value == value;
-      }
-    }
-    Kind kind = flags ? Kind.FLAG : whole ? Kind.WHOLE : Kind.DECIMAL;
-    return fitsFloat
-        ? new NumberColumn(kind, floatChunks(values), null)
-        : new NumberColumn(kind, null, doubleChunks(values));
+  NumberColumn(ItemRows rows, int lane, Kind kind, double[] @Nullable [] exact) {
+    this.rows = rows;
+    this.lane = lane;
+    this.kind = kind;
+    this.exact = exact;
   }
 
-  private static float[][] floatChunks(double[] values) {
-    float[][] chunks = new float[Chunks.count(values.length)][];
-    for (int c = 0; c < chunks.length; c++) {
-      chunks[c] = new float[Chunks.length(values.length, c)];
-      for (int i = 0; i < chunks[c].length; i++) {
-        chunks[c][i] = (float) values[(c << Chunks.SHIFT) + i];
-      }
-    }
-    return chunks;
+  static boolean whole(double value) {
+    return value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT_WHOLE;
   }
 
-  private static double[][] doubleChunks(double[] values) {
-    double[][] chunks = new double[Chunks.count(values.length)][];
-    for (int c = 0; c < chunks.length; c++) {
-      int from = c << Chunks.SHIFT;
-      chunks[c] =
-          java.util.Arrays.copyOfRange(values, from, from + Chunks.length(values.length, c));
+  /** Whether a lane holds the number well enough. */
+  static boolean fitsLane(double value) {
+    float single = (float) value;
+    if (single == value) {
+      return true;
     }
-    return chunks;
+    return value != Math.rint(value)
+        && (Math.abs(value) < LEAST_EXACT_DECIMAL || decimal(single) == value);
+  }
+
+  /** The shortest decimal, of up to six places, that single precision turns into that number. */
+  static double decimal(float single) {
+    if (single == Math.rint(single)) {
+      return single;
+    }
+    for (double power = 10; power <= MOST_DECIMALS; power *= 10) {
+      double candidate = Math.rint(single * power) / power;
+      if ((float) candidate == single) {
+        return candidate;
+      }
+    }
+    return single;
+  }
+
+  /** The lane of the item's row that holds the numbers, as near as single precision comes. */
+  public int lane() {
+    return lane;
+  }
+
+  /** Whether the lanes alone order items rightly. */
+  public boolean compact() {
+    return exact.length == 0;
   }
 
   @Override
   public double number(int item) {
-    if (floats != null) {
-      return floats[item >>> Chunks.SHIFT][item & Chunks.MASK];
-    }
-    return doubles == null ? Double.NaN : doubles[item >>> Chunks.SHIFT][item & Chunks.MASK];
+    int at = item >>> Chunks.SHIFT;
+    double[] chunk = at < exact.length ? exact[at] : null;
+    return chunk == null ? decimal(rows.number(item, lane)) : chunk[item & Chunks.MASK];
   }
 
   @Override
@@ -93,10 +99,5 @@ public final class NumberColumn implements Column {
   public @Nullable String text(int item) {
     Object value = value(item);
     return value == null ? null : value.toString();
-  }
-
-  /** Whether the values are kept at half the size. For tests and for people who count bytes. */
-  boolean compact() {
-    return floats != null;
   }
 }

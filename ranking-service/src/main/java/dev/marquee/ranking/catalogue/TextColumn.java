@@ -1,13 +1,9 @@
 package dev.marquee.ranking.catalogue;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of texts, each distinct text once in a dictionary and a code per item.
+ * A column of texts: each distinct text once, and its code in a lane of the item's row.
  *
  * <p>Thread-safety: immutable.
  */
@@ -15,60 +11,45 @@ public final class TextColumn implements Column {
   /** The code of a missing value. */
   public static final int MISSING = -1;
 
-  private final String[] dictionary;
-  private final int[][] codes;
+  private final ItemRows rows;
+  private final int lane;
+  private final PackedTexts texts;
 
-  private TextColumn(String[] dictionary, int[][] codes) {
-    this.dictionary = dictionary;
-    this.codes = codes;
+  TextColumn(ItemRows rows, int lane, PackedTexts texts) {
+    this.rows = rows;
+    this.lane = lane;
+    this.texts = texts;
   }
 
-  /**
-   * @param values one per item, null where missing
-   */
-  static TextColumn of(@Nullable String[] values) {
-    Map<String, Integer> known = new HashMap<>();
-    List<String> dictionary = new ArrayList<>();
-    int[][] codes = new int[Chunks.count(values.length)][];
-    for (int c = 0; c < codes.length; c++) {
-      codes[c] = new int[Chunks.length(values.length, c)];
-      for (int i = 0; i < codes[c].length; i++) {
-        String value = values[(c << Chunks.SHIFT) + i];
-        if (value == null) {
-          codes[c][i] = MISSING;
-          continue;
-        }
-        Integer code = known.get(value);
-        if (code == null) {
-          code = dictionary.size();
-          known.put(value, code);
-          dictionary.add(value);
-        }
-        codes[c][i] = code;
-      }
-    }
-    return new TextColumn(dictionary.toArray(String[]::new), codes);
+  /** The lane of the item's row that holds the codes: see {@link ItemRows#code(float)}. */
+  public int lane() {
+    return lane;
   }
 
   /** The item's code, from 0 to {@link #distinct()} − 1, or {@link #MISSING}. */
   public int code(int item) {
-    return codes[item >>> Chunks.SHIFT][item & Chunks.MASK];
+    return rows.code(item, lane);
   }
 
-  /** How many distinct texts there are. */
+  /** How many codes there are; some may be of texts that no item has any more. */
   public int distinct() {
-    return dictionary.length;
+    return texts.size();
   }
 
-  /** The code of a text, or {@link #MISSING}. Cost: O(distinct). */
+  /** The code of a text, or {@link #MISSING}. */
   public int codeOf(String text) {
-    return List.of(dictionary).indexOf(text);
+    return texts.find(text);
+  }
+
+  /** The text of a code. */
+  public String textOf(int code) {
+    return texts.text(code);
   }
 
   @Override
   public @Nullable String text(int item) {
     int code = code(item);
-    return code == MISSING ? null : dictionary[code];
+    return code == MISSING ? null : texts.text(code);
   }
 
   @Override

@@ -1,80 +1,42 @@
 package dev.marquee.ranking.catalogue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A column of several texts an item, such as genres. Each distinct text has a code, each distinct
- * list is kept once.
+ * list is kept once, its number in a lane of the item's row.
  *
  * <p>Thread-safety: immutable. Cost of a test: a scan of the item's own list.
  */
 public final class TextsColumn implements Column {
   private static final int[] NOTHING = {};
 
-  private final String[] dictionary;
-  private final Map<String, Integer> codes;
-  private final int[][][] lists;
+  private final ItemRows rows;
+  private final int lane;
+  private final PackedTexts texts;
+  private final int[][] lists;
 
-  private TextsColumn(String[] dictionary, Map<String, Integer> codes, int[][][] lists) {
-    this.dictionary = dictionary;
-    this.codes = codes;
+  TextsColumn(ItemRows rows, int lane, PackedTexts texts, int[][] lists) {
+    this.rows = rows;
+    this.lane = lane;
+    this.texts = texts;
     this.lists = lists;
   }
 
-  /**
-   * @param values one list per item, empty where missing
-   */
-  static TextsColumn of(List<List<String>> values) {
-    Map<String, Integer> codes = new HashMap<>();
-    List<String> dictionary = new ArrayList<>();
-    Map<List<String>, int[]> known = new HashMap<>();
-    int[][][] lists = new int[Chunks.count(values.size())][][];
-    for (int c = 0; c < lists.length; c++) {
-      lists[c] = new int[Chunks.length(values.size(), c)][];
-      for (int i = 0; i < lists[c].length; i++) {
-        List<String> texts = values.get((c << Chunks.SHIFT) + i);
-        lists[c][i] =
-            texts.isEmpty()
-                ? NOTHING
-                : known.computeIfAbsent(texts, list -> encoded(list, codes, dictionary));
-      }
-    }
-    return new TextsColumn(dictionary.toArray(String[]::new), Map.copyOf(codes), lists);
-  }
-
-  private static int[] encoded(
-      List<String> texts, Map<String, Integer> codes, List<String> dictionary) {
-    int[] list = new int[texts.size()];
-    for (int i = 0; i < list.length; i++) {
-      Integer code = codes.get(texts.get(i));
-      if (code == null) {
-        code = dictionary.size();
-        codes.put(texts.get(i), code);
-        dictionary.add(texts.get(i));
-      }
-      list[i] = code;
-    }
-    return list;
-  }
-
-  /** How many distinct texts there are. */
+  /** How many codes there are; some may be of texts that no item has any more. */
   public int distinct() {
-    return dictionary.length;
+    return texts.size();
   }
 
   /** The code of a text, from 0 to {@link #distinct()} − 1, or {@link TextColumn#MISSING}. */
   public int codeOf(String text) {
-    return codes.getOrDefault(text, TextColumn.MISSING);
+    return texts.find(text);
   }
 
   /** The text of a code. */
   public String textOf(int code) {
-    return dictionary[code];
+    return texts.text(code);
   }
 
   /** How many texts the item has. */
@@ -106,15 +68,13 @@ public final class TextsColumn implements Column {
   @Override
   public @Nullable Object value(int item) {
     int[] list = list(item);
-    return list.length == 0
-        ? null
-        : Arrays.stream(list).mapToObj(code -> dictionary[code]).toList();
+    return list.length == 0 ? null : Arrays.stream(list).mapToObj(texts::text).toList();
   }
 
   @Override
   public @Nullable String text(int item) {
     int[] list = list(item);
-    return list.length == 0 ? null : dictionary[list[0]];
+    return list.length == 0 ? null : texts.text(list[0]);
   }
 
   @Override
@@ -123,6 +83,7 @@ public final class TextsColumn implements Column {
   }
 
   private int[] list(int item) {
-    return lists[item >>> Chunks.SHIFT][item & Chunks.MASK];
+    int number = rows.code(item, lane);
+    return number == TextColumn.MISSING ? NOTHING : lists[number];
   }
 }

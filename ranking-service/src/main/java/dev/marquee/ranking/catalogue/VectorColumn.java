@@ -12,30 +12,19 @@ import org.jspecify.annotations.Nullable;
  * O(length).
  */
 public final class VectorColumn implements Column {
+  private final ItemRows rows;
+  private final int lane;
   private final int length;
-  private final float[][] rows;
 
-  private VectorColumn(int length, float[][] rows) {
-    this.length = length;
+  VectorColumn(ItemRows rows, int lane, int length) {
     this.rows = rows;
+    this.lane = lane;
+    this.length = length;
   }
 
-  /**
-   * @param values one list per item, empty where missing, else of that length
-   */
-  static VectorColumn of(int length, List<? extends List<? extends Number>> values) {
-    float[][] rows = new float[Chunks.count(values.size())][];
-    for (int c = 0; c < rows.length; c++) {
-      int items = Chunks.length(values.size(), c);
-      rows[c] = new float[items * length];
-      for (int i = 0; i < items; i++) {
-        List<? extends Number> vector = values.get((c << Chunks.SHIFT) + i);
-        for (int at = 0; at < length; at++) {
-          rows[c][i * length + at] = vector.isEmpty() ? Float.NaN : vector.get(at).floatValue();
-        }
-      }
-    }
-    return new VectorColumn(length, rows);
+  /** The first of as many lanes of the item's row as the vector is long. */
+  public int lane() {
+    return lane;
   }
 
   /** How many numbers each vector has. */
@@ -92,10 +81,10 @@ public final class VectorColumn implements Column {
   }
 
   private float[] row(int item) {
-    return rows[item >>> Chunks.SHIFT];
+    return rows.chunk(item);
   }
 
   private int offset(int item) {
-    return (item & Chunks.MASK) * length;
+    return rows.offset(item) + lane;
   }
 }

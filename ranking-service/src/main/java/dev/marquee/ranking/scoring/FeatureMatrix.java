@@ -3,17 +3,22 @@ package dev.marquee.ranking.scoring;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
- * The matrix that goes into a model, row by row in one direct buffer that is used again and again.
+ * The matrix that goes into a model: written row by row to one array, handed over in one direct
+ * buffer, both used again and again.
  *
- * <p>Thread-safety: none; one per thread. Cost: no allocation once it is large enough.
+ * <p>Shape: rows × features, row-major. Thread-safety: none; one per thread. Cost: no allocation
+ * once it is large enough.
  */
 final class FeatureMatrix {
   private static final int INITIAL_FLOATS = 4_096;
 
+  private float[] values = new float[INITIAL_FLOATS];
   private FloatBuffer buffer = allocate(INITIAL_FLOATS);
   private int features;
+  private int length;
 
   private static FloatBuffer allocate(int floats) {
     return ByteBuffer.allocateDirect(floats * Float.BYTES)
@@ -24,53 +29,65 @@ final class FeatureMatrix {
   /** Starts a matrix of that size. */
   void begin(int rows, int featuresPerRow) {
     int needed = Math.multiplyExact(rows, featuresPerRow);
-    if (buffer.capacity() < needed) {
-      buffer = allocate(Math.max(needed, buffer.capacity() * 2));
+    if (values.length < needed) {
+      int floats = Math.max(needed, values.length * 2);
+      values = new float[floats];
+      buffer = allocate(floats);
     }
-    buffer.clear();
     features = featuresPerRow;
+    length = 0;
   }
 
   /** Appends a row, which stands in an array from an offset on. */
-  void row(float[] values, int offset) {
-    buffer.put(values, offset, features);
+  void row(float[] from, int offset) {
+    System.arraycopy(from, offset, values, append(), features);
+  }
+
+  /** Appends a row to be written by the caller, and answers where in {@link #values} it begins. */
+  int append() {
+    int offset = length;
+    length += features;
+    return offset;
+  }
+
+  /** All rows. */
+  float[] values() {
+    return values;
   }
 
   /** Appends some columns of a larger matrix, row by row. */
   void gather(FloatBuffer larger, int itsColumns, int[] wanted, int rows) {
     for (int row = 0; row < rows; row++) {
       for (int column : wanted) {
-        buffer.put(larger.get(row * itsColumns + column));
+        values[length++] = larger.get(row * itsColumns + column);
       }
     }
   }
 
   /** Changes one value of a row that was appended. */
   void set(int row, int feature, float value) {
-    buffer.put(row * features + feature, value);
+    values[row * features + feature] = value;
   }
 
   /** Gives the first rows one value in a column. */
   void fill(int column, int rows, float value) {
     for (int row = 0, at = column; row < rows; row++, at += features) {
-      buffer.put(at, value);
+      values[at] = value;
     }
   }
 
   /** One value of a row that was appended. */
   float get(int row, int column) {
-    return buffer.get(row * features + column);
+    return values[row * features + column];
   }
 
   /** The matrix, ready to be read. */
   FloatBuffer complete() {
-    return buffer.flip();
+    return buffer.clear().put(values, 0, length).flip();
   }
 
   /** A copy of the first rows, row-major. */
   float[] copy(int rows) {
-    float[] values = new float[rows * features];
-    buffer.get(0, values);
-    return values;
+    return Arrays.copyOf(values, rows * features);
   }
 }

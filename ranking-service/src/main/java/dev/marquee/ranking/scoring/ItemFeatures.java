@@ -2,139 +2,117 @@ package dev.marquee.ranking.scoring;
 
 import dev.marquee.contract.model.Feature;
 import dev.marquee.ranking.catalogue.Catalogue;
-import dev.marquee.ranking.catalogue.Chunks;
 import dev.marquee.ranking.catalogue.Column;
+import dev.marquee.ranking.catalogue.ItemRows;
+import dev.marquee.ranking.catalogue.NumberColumn;
 import dev.marquee.ranking.catalogue.TextColumn;
-import dev.marquee.ranking.catalogue.TextsColumn;
 import dev.marquee.ranking.catalogue.VectorColumn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a model sees of each item of one catalogue snapshot, computed beforehand, so that a request
- * only copies rows. Features that depend on the request have their missing value here.
+ * What a model sees of the items of one catalogue snapshot: for each feature, how it is read from
+ * an item's row. Features that depend on the request have their missing value here.
  *
- * <p>Shape: items × features, row-major, in the catalogue's chunks. Thread-safety: immutable.
+ * <p>Thread-safety: immutable. Cost: O(features) a snapshot, O(features) an item; no copy of the
+ * catalogue.
  */
 public final class ItemFeatures {
   private final Catalogue catalogue;
   private final List<Feature> features;
-  private final float[][] chunks;
   private final List<String> absent;
-  private final int width;
+  private final float[] missing;
+  private final Lanes numbers;
+  private final Lanes codes;
+  private final List<Comparison> comparisons;
+  private final List<Block> blocks;
 
-  private ItemFeatures(
-      Catalogue catalogue, List<Feature> features, float[][] chunks, List<String> absent) {
-    this.catalogue = catalogue;
-    this.features = features;
-    this.chunks = chunks;
-    this.absent = List.copyOf(absent);
-    this.width = columns(features);
-  }
-
-  /** Cost: O(items · features). */
-  static ItemFeatures of(List<Feature> features, Catalogue catalogue) {
-    int width = columns(features);
-    float[][] chunks = new float[Chunks.count(catalogue.size())][];
-    for (int c = 0; c < chunks.length; c++) {
-      chunks[c] = new float[Chunks.length(catalogue.size(), c) * width];
+  /**
+   * Features that are read from lanes.
+   *
+   * @param feature the feature's column in the matrix
+   * @param lane the lane that it is read from
+   * @param code the code at which it is 1, where the lane holds codes
+   */
+  private record Lanes(int[] feature, int[] lane, int[] code) {
+    static Lanes of(List<int[]> rows) {
+      return new Lanes(column(rows, 0), column(rows, 1), column(rows, 2));
     }
-    List<String> absent = new ArrayList<>();
-    int at = 0;
-    for (Feature feature : features) {
-      boolean ofItem = feature.scope().equals("item");
-      Column column = ofItem ? catalogue.column(feature.attribute()) : null;
-      if (ofItem && column == null) {
-        absent.add(feature.attribute());
-      }
-      if (feature.columns() == 1) {
-        fill(chunks, width, at, feature, column);
-      } else {
-        fillBlock(chunks, width, at, feature, column);
-      }
-      at += feature.columns();
-    }
-    return new ItemFeatures(catalogue, features, chunks, absent);
-  }
 
-  private static int columns(List<Feature> features) {
-    return features.stream().mapToInt(Feature::columns).sum();
-  }
-
-  private static void fill(
-      float[][] chunks, int width, int at, Feature feature, @Nullable Column column) {
-    if (column == null) {
-      set(chunks, width, at, item -> feature.missing());
-      return;
-    }
-    String wanted = feature.equalTo();
-    if (wanted != null && column instanceof TextColumn texts) {
-      int code = texts.codeOf(wanted);
-      set(chunks, width, at, item -> oneHot(texts.code(item), code, feature));
-    } else if (wanted != null && column instanceof TextsColumn texts) {
-      int code = texts.codeOf(wanted);
-      set(chunks, width, at, item -> oneOfSeveral(texts, item, code, feature));
-    } else {
-      set(chunks, width, at, item -> value(feature, column, item));
+    private static int[] column(List<int[]> rows, int at) {
+      return rows.stream().mapToInt(row -> row[at]).toArray();
     }
   }
 
-  /** A list of another length than declared is missing. */
-  private static void fillBlock(
-      float[][] chunks, int width, int at, Feature feature, @Nullable Column column) {
-    for (int i = 0; i < feature.columns(); i++) {
-      set(chunks, width, at + i, item -> feature.missing());
-    }
-    if (!(column instanceof VectorColumn vectors) || vectors.length() != feature.columns()) {
-      return;
-    }
-    for (int c = 0; c < chunks.length; c++) {
-      int items = chunks[c].length / width;
-      for (int i = 0; i < items; i++) {
-        int item = (c << Chunks.SHIFT) + i;
-        if (vectors.present(item)) {
-          vectors.copyTo(item, chunks[c], i * width + at);
+  /** A feature that is 1 where a column that is not of codes has a text. */
+  private record Comparison(int feature, Column column, String wanted) {}
+
+  /** A feature of several columns that are as many lanes. */
+  private record Block(int feature, VectorColumn vectors) {}
+
+  private ItemFeatures(Plan plan) {
+    this.catalogue = plan.catalogue;
+    this.features = plan.features;
+    this.absent = List.copyOf(plan.absent);
+    this.missing = plan.missing;
+    this.numbers = Lanes.of(plan.numbers);
+    this.codes = Lanes.of(plan.codes);
+    this.comparisons = List.copyOf(plan.comparisons);
+    this.blocks = List.copyOf(plan.blocks);
+  }
+
+  /** Sorts features by how they are read. */
+  private static final class Plan {
+    private final Catalogue catalogue;
+    private final List<Feature> features;
+    private final List<String> absent = new ArrayList<>();
+    private final float[] missing;
+    private final List<int[]> numbers = new ArrayList<>();
+    private final List<int[]> codes = new ArrayList<>();
+    private final List<Comparison> comparisons = new ArrayList<>();
+    private final List<Block> blocks = new ArrayList<>();
+
+    Plan(List<Feature> features, Catalogue catalogue) {
+      this.catalogue = catalogue;
+      this.features = features;
+      this.missing = new float[features.stream().mapToInt(Feature::columns).sum()];
+      int at = 0;
+      for (Feature feature : features) {
+        Arrays.fill(missing, at, at + feature.columns(), feature.missing());
+        if (feature.scope().equals("item")) {
+          add(at, feature);
         }
+        at += feature.columns();
+      }
+    }
+
+    /** A list of another length than declared is missing, and so is a list where none is. */
+    private void add(int at, Feature feature) {
+      String wanted = feature.equalTo();
+      boolean block = feature.columns() > 1;
+      switch (catalogue.column(feature.attribute())) {
+        case null -> absent.add(feature.attribute());
+        case VectorColumn vectors when block && vectors.length() == feature.columns() ->
+            blocks.add(new Block(at, vectors));
+        case TextColumn texts when wanted != null ->
+            codes.add(new int[] {at, texts.lane(), texts.codeOf(wanted)});
+        case NumberColumn column when wanted == null && !block ->
+            numbers.add(new int[] {at, column.lane(), 0});
+        case Column column when wanted != null ->
+            comparisons.add(new Comparison(at, column, wanted));
+        case Column unreadable -> {}
       }
     }
   }
 
-  /** The value of one feature of an item. */
-  @FunctionalInterface
-  private interface ValueOf {
-    float item(int item);
+  /** Cost: O(features). */
+  public static ItemFeatures of(List<Feature> features, Catalogue catalogue) {
+    return new ItemFeatures(new Plan(features, catalogue));
   }
 
-  private static void set(float[][] chunks, int width, int at, ValueOf value) {
-    for (int c = 0; c < chunks.length; c++) {
-      int items = chunks[c].length / width;
-      for (int i = 0; i < items; i++) {
-        chunks[c][i * width + at] = value.item((c << Chunks.SHIFT) + i);
-      }
-    }
-  }
-
-  private static float oneHot(int code, int wanted, Feature feature) {
-    return code == TextColumn.MISSING ? feature.missing() : code == wanted ? 1 : 0;
-  }
-
-  private static float oneOfSeveral(TextsColumn texts, int item, int wanted, Feature feature) {
-    return texts.count(item) == 0 ? feature.missing() : texts.has(item, wanted) ? 1 : 0;
-  }
-
-  private static float value(Feature feature, Column column, int item) {
-    String wanted = feature.equalTo();
-    if (wanted != null) {
-      String text = column.text(item);
-      return text == null ? feature.missing() : text.equals(wanted) ? 1 : 0;
-    }
-    double number = column.number(item);
-    return Double.isNaN(number) ? feature.missing() : (float) number;
-  }
-
-  /** The snapshot that they were computed from. */
+  /** The snapshot that they are read from. */
   public Catalogue catalogue() {
     return catalogue;
   }
@@ -150,7 +128,42 @@ public final class ItemFeatures {
 
   /** Appends an item's row to the matrix. */
   void copy(int item, FeatureMatrix matrix) {
-    matrix.row(chunks[item >>> Chunks.SHIFT], (item & Chunks.MASK) * width);
+    copy(item, matrix.values(), matrix.append());
+  }
+
+  /** Writes an item's features to an array, from an offset on. */
+  public void copy(int item, float[] target, int offset) {
+    ItemRows rows = catalogue.rows();
+    float[] chunk = rows.chunk(item);
+    int row = rows.offset(item);
+    System.arraycopy(missing, 0, target, offset, missing.length);
+    int[] feature = numbers.feature;
+    int[] lane = numbers.lane;
+    for (int i = 0; i < feature.length; i++) {
+      float value = chunk[row + lane[i]];
+      if (!Float.isNaN(value)) {
+        target[offset + feature[i]] = value;
+      }
+    }
+    for (int i = 0; i < codes.feature.length; i++) {
+      int code = ItemRows.code(chunk[row + codes.lane[i]]);
+      if (code != TextColumn.MISSING) {
+        target[offset + codes.feature[i]] = code == codes.code[i] ? 1 : 0;
+      }
+    }
+    for (int i = 0; i < comparisons.size(); i++) {
+      Comparison comparison = comparisons.get(i);
+      if (comparison.column.text(item) != null) {
+        target[offset + comparison.feature] =
+            comparison.column.contains(item, comparison.wanted) ? 1 : 0;
+      }
+    }
+    for (int i = 0; i < blocks.size(); i++) {
+      Block block = blocks.get(i);
+      if (block.vectors.present(item)) {
+        block.vectors.copyTo(item, target, offset + block.feature);
+      }
+    }
   }
 
   /** The feature of that name, for tests and explanations. */
@@ -158,7 +171,9 @@ public final class ItemFeatures {
     int at = 0;
     for (Feature feature : features) {
       if (feature.name().equals(featureName)) {
-        return Optional.of(chunks[item >>> Chunks.SHIFT][(item & Chunks.MASK) * width + at]);
+        float[] row = new float[missing.length];
+        copy(item, row, 0);
+        return Optional.of(row[at]);
       }
       at += feature.columns();
     }

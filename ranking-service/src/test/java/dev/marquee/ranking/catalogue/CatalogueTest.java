@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.marquee.contract.InvalidValueException;
 import dev.marquee.contract.catalogue.Item;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,14 +119,102 @@ class CatalogueTest {
   }
 
   @Test
-  void numbersAreHalvedInSizeOnlyWhereNothingIsLost() {
-    NumberColumn small = NumberColumn.of(new double[] {1.5, Double.NaN, 16_777_216}, false);
-    NumberColumn large = NumberColumn.of(new double[] {16_777_217, 0.1}, false);
+  void numbersThatSinglePrecisionWouldSpoilAreKeptExactly() {
+    List<Item> items = new ArrayList<>();
+    double[] sent = {3, 16_777_217, 1.7e12 + 1, 8.7, 146_083.57, -0.25};
+    for (double value : sent) {
+      items.add(new Item("item-" + items.size(), Map.of("value", value, "rating", 8.7)));
+    }
 
-    assertThat(small.compact()).isTrue();
-    assertThat(large.compact()).isFalse();
-    assertThat(large.value(0)).isEqualTo(16_777_217.0);
-    assertThat(large.value(1)).isEqualTo(0.1);
+    Catalogue catalogue = Catalogue.of(1, items);
+
+    for (int item = 0; item < sent.length; item++) {
+      assertThat(catalogue.value("value", item)).isEqualTo(sent[item]);
+    }
+    assertThat(number(catalogue, "value").compact()).isFalse();
+    assertThat(number(catalogue, "rating").compact()).isTrue();
+    assertThat(catalogue.value("rating", 0)).isEqualTo(8.7);
+  }
+
+  @Test
+  void aChangedVersionLeavesTheOneBeforeAsItWas() {
+    List<Item> items = new ArrayList<>();
+    for (int n = 0; n < 2 * Chunks.SIZE; n++) {
+      items.add(new Item("item-" + n, Map.of("n", n, "text", "t" + n % 7, "stamp", 1.7e12 + n)));
+    }
+    Catalogue before = Catalogue.of(1, items);
+
+    CatalogueDraft draft = new CatalogueDraft(before);
+    draft.put(new Item("item-3", Map.of("text", "other", "added", true)));
+    draft.put(new Item("new", Map.of("n", 7, "stamp", 1.7e12 + 0.5)));
+    draft.remove("item-4");
+    Catalogue after = draft.build(2);
+
+    assertThat(before.item(3)).isEqualTo(before.item(before.indexOf("item-3")));
+    assertThat(before.value("n", 3)).isEqualTo(3L);
+    assertThat(before.indexOf("new")).isEqualTo(-1);
+    assertThat(before.indexOf("item-4")).isEqualTo(4);
+    assertThat(before.items()).isEqualTo(2 * Chunks.SIZE);
+    assertThat(after.item(3).attributes()).isEqualTo(Map.of("text", "other", "added", true));
+    assertThat(after.value("added", 5)).isNull();
+    assertThat(after.value("stamp", 5)).isEqualTo(1.7e12 + 5);
+    assertThat(after.value("stamp", after.indexOf("new"))).isEqualTo(1.7e12 + 0.5);
+    assertThat(after.indexOf("item-4")).isEqualTo(-1);
+    assertThat(after.present(4)).isFalse();
+    assertThat(after.value("n", 4)).isNull();
+    assertThat(after.items()).isEqualTo(2 * Chunks.SIZE);
+    assertThat(draft.changed()).containsExactly(3, 4, 2 * Chunks.SIZE);
+  }
+
+  @Test
+  void anItemThatComesBackHasItsIndexAgain() {
+    Catalogue before = Catalogue.of(1, List.of(new Item("a", Map.of()), new Item("b", Map.of())));
+    CatalogueDraft removing = new CatalogueDraft(before);
+    removing.remove("a");
+
+    CatalogueDraft adding = new CatalogueDraft(removing.build(2));
+    adding.put(new Item("a", Map.of("n", 1)));
+    Catalogue after = adding.build(3);
+
+    assertThat(after.indexOf("a")).isZero();
+    assertThat(after.items()).isEqualTo(2);
+  }
+
+  @Test
+  void aChangeOfKindIsRefusedAndChangesNothing() {
+    Catalogue before = Catalogue.of(1, List.of(new Item("a", Map.of("year", 1979, "title", "A"))));
+    CatalogueDraft draft = new CatalogueDraft(before);
+
+    assertThatThrownBy(() -> draft.put(new Item("a", Map.of("title", "B", "year", "unknown"))))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("year is a text, but a number for other items");
+
+    assertThat(draft.build(2).item(0)).isEqualTo(before.item(0));
+  }
+
+  @Test
+  void idsOfAnyCharactersAreFoundAndCopied() {
+    List<Item> items = new ArrayList<>();
+    for (int n = 0; n < 70_000; n++) {
+      items.add(new Item(n % 2 == 0 ? "é-" + n : "plain-" + n, Map.of()));
+    }
+
+    Catalogue catalogue = Catalogue.of(1, items);
+
+    byte[] copy = new byte[32];
+    for (int n = 0; n < items.size(); n++) {
+      String id = items.get(n).itemId();
+      assertThat(catalogue.indexOf(id)).isEqualTo(n);
+      assertThat(catalogue.itemId(n)).isEqualTo(id);
+      int length = catalogue.copyItemId(n, copy, 1);
+      assertThat(new String(copy, 1, length, StandardCharsets.UTF_8)).isEqualTo(id);
+      assertThat(catalogue.itemIdBytes(n)).isEqualTo(length);
+    }
+    assertThat(catalogue.indexOf("é-69998x")).isEqualTo(-1);
+  }
+
+  private static NumberColumn number(Catalogue catalogue, String attribute) {
+    return (NumberColumn) Objects.requireNonNull(catalogue.column(attribute));
   }
 
   @Test
