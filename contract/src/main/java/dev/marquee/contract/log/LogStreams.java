@@ -20,10 +20,10 @@ public final class LogStreams {
   /** Field of an entry: the thing itself. */
   public static final String BODY = "b";
 
-  /** A {@link ServedPage}, in Smile. */
+  /** A {@link ServedPage}, packed; in Smile where an older ranker wrote it. */
   public static final String KIND_PAGE = "page";
 
-  /** A {@link Decisions}, in Smile. */
+  /** {@link Decisions}, packed; in Smile where an older ranker wrote them. */
   public static final String KIND_DECISIONS = "decisions";
 
   /** An event, as the ui-logging-service writes it for itself. */

@@ -1,10 +1,9 @@
 package dev.marquee.ranking.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
 import dev.marquee.contract.log.Decisions;
 import dev.marquee.contract.log.LogStreams;
+import dev.marquee.contract.log.PackedDecisions;
+import dev.marquee.contract.log.PackedServedPage;
 import dev.marquee.contract.log.ServedPage;
 import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.redis.RedisUnavailableException;
@@ -29,8 +28,6 @@ public final class ServedPageLog {
   private final RandomGenerator random;
   private final int shards;
   private final double decisionRate;
-  private final ObjectWriter pages;
-  private final ObjectWriter decisions;
   private final Counter pagesNotLogged;
   private final Counter decisionsNotLogged;
 
@@ -52,9 +49,6 @@ public final class ServedPageLog {
     this.random = random;
     this.shards = log.shards();
     this.decisionRate = decisions.rate();
-    SmileMapper smile = new SmileMapper();
-    this.pages = smile.writerFor(ServedPage.class);
-    this.decisions = smile.writerFor(Decisions.class);
     this.pagesNotLogged = metrics.counter("marquee.pages.not.logged");
     this.decisionsNotLogged = metrics.counter("marquee.decisions.not.logged");
   }
@@ -76,27 +70,21 @@ public final class ServedPageLog {
    */
   public boolean append(ServedPage page) {
     int shard = LogStreams.shardOf(page.userKey(), page.pageId().toString(), shards);
-    return append(shard, PAGE, () -> pages.writeValueAsBytes(page), pagesNotLogged);
+    return append(shard, PAGE, PackedServedPage.write(page), pagesNotLogged);
   }
 
   /** Sends decisions on their way into the log, beside their page. Never waits. */
   public void append(Decisions made) {
     int shard = LogStreams.shardOf(made.userKey(), made.pageId().toString(), shards);
-    append(shard, DECISIONS, () -> decisions.writeValueAsBytes(made), decisionsNotLogged);
+    append(shard, DECISIONS, PackedDecisions.write(made), decisionsNotLogged);
   }
 
-  /** Something that packs an entry. */
-  @FunctionalInterface
-  private interface Packing {
-    byte[] pack() throws JsonProcessingException;
-  }
-
-  private boolean append(int shard, byte[] kind, Packing packing, Counter notLogged) {
+  private boolean append(int shard, byte[] kind, byte[] body, Counter notLogged) {
     CompletableFuture<String> appended;
     try {
-      Map<String, byte[]> entry = Map.of(LogStreams.KIND, kind, LogStreams.BODY, packing.pack());
+      Map<String, byte[]> entry = Map.of(LogStreams.KIND, kind, LogStreams.BODY, body);
       appended = redis.log().commands().xadd(LogStreams.key(shard), entry).toCompletableFuture();
-    } catch (RedisUnavailableException | RedisException | JsonProcessingException e) {
+    } catch (RedisUnavailableException | RedisException e) {
       notLogged.increment();
       return false;
     }

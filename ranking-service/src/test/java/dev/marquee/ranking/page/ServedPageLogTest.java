@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
 import dev.marquee.contract.log.Decisions;
 import dev.marquee.contract.log.LogStreams;
+import dev.marquee.contract.log.PackedDecisions;
+import dev.marquee.contract.log.PackedServedPage;
 import dev.marquee.contract.log.Pseudonyms;
 import dev.marquee.contract.log.ServedPage;
+import dev.marquee.contract.log.UnreadableEntryException;
 import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.ranking.testing.ModelsResource;
@@ -20,7 +22,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +33,19 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ModelsResource.class)
 class ServedPageLogTest {
   private static final int SHARDS = 16;
-  private static final SmileMapper SMILE = new SmileMapper();
 
   @Inject Published published;
   @Inject RedisLinks redis;
   @Inject Pseudonyms pseudonyms;
 
   @Test
-  void theStreamHasExactlyThePageThatWasServed() throws IOException {
+  void theStreamHasExactlyThePageThatWasServed() throws UnreadableEntryException {
     published.everything();
 
     JsonPath answer = page("u-log-1");
 
     String userKey = keyOf("u-log-1");
-    ServedPage page = SMILE.readValue(entry(userKey, LogStreams.KIND_PAGE), ServedPage.class);
+    ServedPage page = PackedServedPage.read(entry(userKey, LogStreams.KIND_PAGE));
     assertThat(page.pageId()).hasToString(answer.getString("pageId"));
     assertThat(page.page()).isEqualTo("home");
     assertThat(page.layout()).isEqualTo("grid@1");
@@ -73,13 +73,13 @@ class ServedPageLogTest {
   }
 
   @Test
-  void theDecisionsHaveWhatWasNotShownWithItsFeatures() throws IOException {
+  void theDecisionsHaveWhatWasNotShownWithItsFeatures() throws UnreadableEntryException {
     published.everything();
 
     JsonPath answer = page("u-log-2");
 
     String userKey = keyOf("u-log-2");
-    Decisions made = SMILE.readValue(entry(userKey, LogStreams.KIND_DECISIONS), Decisions.class);
+    Decisions made = PackedDecisions.read(entry(userKey, LogStreams.KIND_DECISIONS));
     assertThat(made.pageId()).hasToString(answer.getString("pageId"));
     assertThat(made.decisionRate()).isEqualTo(1.0);
     assertThat(made.featureNames()).containsExactly("imdbVotes", "comedy", "tv", "same director");
@@ -138,11 +138,14 @@ class ServedPageLogTest {
   }
 
   private static boolean of(StreamMessage<String, byte[]> message, String userKey, String kind) {
+    byte[] body = requireNonNull(message.getBody().get(LogStreams.BODY));
     try {
       return kind.equals(new String(message.getBody().get(LogStreams.KIND), StandardCharsets.UTF_8))
           && userKey.equals(
-              SMILE.readTree(message.getBody().get(LogStreams.BODY)).path("userKey").asText());
-    } catch (IOException e) {
+              kind.equals(LogStreams.KIND_PAGE)
+                  ? PackedServedPage.read(body).userKey()
+                  : PackedDecisions.read(body).userKey());
+    } catch (UnreadableEntryException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
 import dev.marquee.contract.log.Decisions;
+import dev.marquee.contract.log.PackedDecisions;
+import dev.marquee.contract.log.PackedServedPage;
 import dev.marquee.contract.log.ServedPage;
+import dev.marquee.contract.log.UnreadableEntryException;
 import java.io.IOException;
 
 /**
- * Writes and reads the bodies of stream entries, in Smile (Jackson's binary JSON). Fields that a
- * newer writer added are passed over, so that services of two versions can share a log.
+ * Writes and reads the bodies of stream entries: pages and decisions packed, as the contract says,
+ * or in Smile (Jackson's binary JSON) as rankers wrote them before; events in Smile. What a newer
+ * writer added is passed over, so that services of two versions can share a log.
  *
  * <p>Thread-safety: safe.
  */
@@ -28,11 +32,11 @@ public final class LogEntries {
   }
 
   public static byte[] write(ServedPage page) {
-    return bytes(page);
+    return PackedServedPage.write(page);
   }
 
   public static byte[] write(Decisions decisions) {
-    return bytes(decisions);
+    return PackedDecisions.write(decisions);
   }
 
   /**
@@ -53,14 +57,26 @@ public final class LogEntries {
    * @throws IOException if the bytes are no served page
    */
   public static ServedPage readServedPage(byte[] body) throws IOException {
-    return SMILE.readValue(body, ServedPage.class);
+    try {
+      return PackedServedPage.isPacked(body)
+          ? PackedServedPage.read(body)
+          : SMILE.readValue(body, ServedPage.class);
+    } catch (UnreadableEntryException e) {
+      throw new IOException(e);
+    }
   }
 
   /**
    * @throws IOException if the bytes are no decisions
    */
   public static Decisions readDecisions(byte[] body) throws IOException {
-    return SMILE.readValue(body, Decisions.class);
+    try {
+      return PackedDecisions.isPacked(body)
+          ? PackedDecisions.read(body)
+          : SMILE.readValue(body, Decisions.class);
+    } catch (UnreadableEntryException e) {
+      throw new IOException(e);
+    }
   }
 
   private static byte[] bytes(Object entry) {

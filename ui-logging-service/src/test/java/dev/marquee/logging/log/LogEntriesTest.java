@@ -1,10 +1,14 @@
 package dev.marquee.logging.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
 import dev.marquee.contract.log.Decisions;
+import dev.marquee.contract.log.PackedDecisions;
 import dev.marquee.contract.log.ServedPage;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 final class LogEntriesTest {
   private static final UUID ID = UUID.fromString("0193c5d2-8a3b-7c41-9f0e-2b6d1a7c9e55");
+  private static final Decisions NOTHING =
+      new Decisions(ID, null, 7L, "home@1/none", 42L, null, List.of("votes"), 0.1, List.of());
 
   @Test
   void acceptedEventComesBackAsItWas() throws IOException {
@@ -105,5 +111,42 @@ final class LogEntriesTest {
     Decisions read = LogEntries.readDecisions(LogEntries.write(decisions));
 
     assertThat(read).usingRecursiveComparison().isEqualTo(decisions);
+  }
+
+  @Test
+  void aPageAndDecisionsOfAnOlderRankerAreReadFromSmile() throws IOException {
+    ServedPage page =
+        new ServedPage(
+            ID,
+            "home",
+            "home-grid@1",
+            null,
+            null,
+            "home",
+            "1",
+            Map.of(),
+            Map.of(),
+            "none",
+            List.of(),
+            7L,
+            List.of(),
+            null);
+    Decisions decisions =
+        new Decisions(ID, null, 7L, "home@1/none", 42L, null, List.of("votes"), 0.1, List.of());
+
+    ServedPage readPage = LogEntries.readServedPage(new SmileMapper().writeValueAsBytes(page));
+    Decisions readDecisions =
+        LogEntries.readDecisions(new SmileMapper().writeValueAsBytes(decisions));
+
+    assertThat(readPage).isEqualTo(page);
+    assertThat(readDecisions).isEqualTo(decisions);
+  }
+
+  @Test
+  void aPageThatIsCutShortIsUnreadable() {
+    byte[] cut = Arrays.copyOf(PackedDecisions.write(NOTHING), 20);
+
+    assertThatThrownBy(() -> LogEntries.readServedPage(cut)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> LogEntries.readDecisions(cut)).isInstanceOf(IOException.class);
   }
 }
