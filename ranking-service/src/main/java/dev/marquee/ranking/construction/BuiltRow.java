@@ -11,5 +11,7 @@ import dev.marquee.ranking.candidate.CandidateRow;
  *     score is a probability; never rising over the first {@code reach} of them
  * @param reach how many of the first of them exploration may show; at least {@code shown}
  * @param shown how many slots the row has
+ * @param pinned whether the row stays where it is, whatever is drawn
  */
-public record BuiltRow(CandidateRow source, int[] eligible, float[] logits, int reach, int shown) {}
+public record BuiltRow(
+    CandidateRow source, int[] eligible, float[] logits, int reach, int shown, boolean pinned) {}

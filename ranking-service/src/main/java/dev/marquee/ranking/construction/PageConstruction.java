@@ -40,7 +40,7 @@ public final class PageConstruction {
         placed[eligible[i]] = true;
       }
       if (shown > 0) {
-        built.add(new BuiltRow(row, eligible, logits(eligible, scores), shown, shown));
+        built.add(new BuiltRow(row, eligible, logits(eligible, scores), shown, shown, false));
       }
     }
     return built;

@@ -2,17 +2,17 @@ package dev.marquee.ranking.exploration;
 
 import dev.marquee.ranking.construction.BuiltRow;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A way to randomise a page whose rows' lists are fixed and disjoint.
  *
  * <p>Thread-safety: implementations are immutable, a draw is a pure function.
  */
-public sealed interface Exploration permits NoExploration {
+public sealed interface Exploration
+    permits NoExploration, AdjacentSwap, RowSwap, UniformTopK, PlackettLuce {
 
-  /** The name on the wire, in {@code exploration}. */
-  String wireName();
+  /** Its name, and its parameters. */
+  DrawnBy drawnBy();
 
   /**
    * How many of a row's best items may come to be shown, where the row has so many.
@@ -21,16 +21,6 @@ public sealed interface Exploration permits NoExploration {
    * @return at least {@code shown}
    */
   int reach(int shown);
-
-  /** What the logits are divided by; null where the draw does not look at them. */
-  default @Nullable Double temperature() {
-    return null;
-  }
-
-  /** Names the exploration with its parameters, as a part of the policy's version. */
-  default String version() {
-    return wireName();
-  }
 
   /**
    * Draws the page.

@@ -9,12 +9,13 @@ import java.util.List;
 public final class NoExploration implements Exploration {
   public static final NoExploration INSTANCE = new NoExploration();
   public static final String NAME = "none";
+  private static final DrawnBy DRAWN_BY = new DrawnBy(NAME, NAME, null);
 
   private NoExploration() {}
 
   @Override
-  public String wireName() {
-    return NAME;
+  public DrawnBy drawnBy() {
+    return DRAWN_BY;
   }
 
   @Override
@@ -26,12 +27,11 @@ public final class NoExploration implements Exploration {
   public Slate draw(List<BuiltRow> rows, long seed) {
     List<Slate.Row> shown = new ArrayList<>(rows.size());
     for (BuiltRow row : rows) {
-      double[] certain = new double[row.shown()];
-      Arrays.fill(certain, 1.0);
+      double[] certain = SlateRows.certainty(row.shown());
       shown.add(
           new Slate.Row(
-              row, Arrays.copyOf(row.eligible(), row.shown()), certain, certain, certain));
+              row, Arrays.copyOf(row.eligible(), row.shown()), certain, certain, certain, null));
     }
-    return new Slate(this, seed, shown);
+    return new Slate(DRAWN_BY, seed, shown);
   }
 }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A page as it was drawn, with the probabilities of what it shows, as {@code definitions.md} has
  * them: given context, cell, candidate lists, scores and fallback rung.
  *
- * @param by how it was drawn
+ * @param by what drew it
  * @param seed of the draw
  * @param rows top to bottom, as shown
  */
-public record Slate(Exploration by, long seed, List<Row> rows) {
+public record Slate(DrawnBy by, long seed, List<Row> rows) {
   public Slate {
     rows = List.copyOf(rows);
   }
@@ -27,11 +27,22 @@ public record Slate(Exploration by, long seed, List<Row> rows) {
    *     unknown
    * @param prefix running product of the conditional ones over the page; null where unknown, and
    *     where it is too small for a double
+   * @param draft who drafted what; null where nothing was interleaved
    */
   public record Row(
       BuiltRow built,
       int[] shown,
       double @Nullable [] marginal,
       double @Nullable [] conditional,
-      double @Nullable [] prefix) {}
+      double @Nullable [] prefix,
+      @Nullable Draft draft) {}
+
+  /**
+   * Who drafted the items of a row. One entry per column.
+   *
+   * @param team {@link dev.marquee.contract.log.ServedPage.ServedRow#OWN_TEAM} or {@code
+   *     OTHER_TEAM}
+   * @param agreement whether both teams would have drafted the same item: no credit
+   */
+  public record Draft(byte[] team, boolean[] agreement) {}
 }

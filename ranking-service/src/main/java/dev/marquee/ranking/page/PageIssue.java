@@ -62,7 +62,7 @@ final class PageIssue {
         ranked.scored().by(),
         ranked.choice().cells(),
         ranked.choice().parameters(),
-        ranked.slate().by().wireName(),
+        ranked.slate().by().name(),
         List.copyOf(ranked.degraded()),
         AnswerRows.of(ranked),
         null);
@@ -71,15 +71,19 @@ final class PageIssue {
   private static ServedPage served(Ranked ranked, PageSeal.Sealed sealed) {
     List<ServedPage.ServedRow> rows = new ArrayList<>(ranked.slate().rows().size());
     for (Slate.Row row : ranked.slate().rows()) {
+      Slate.Draft draft = row.draft();
       rows.add(
-          ServedPage.ServedRow.plain(
+          new ServedPage.ServedRow(
               rows.size(),
               row.built().source().definition().id(),
               itemIds(ranked, row.shown()),
               scores(ranked, row.shown()),
               row.marginal(),
               row.conditional(),
-              row.prefix()));
+              row.prefix(),
+              draft == null ? null : draft.team(),
+              draft == null ? null : draft.agreement(),
+              null));
     }
     return new ServedPage(
         sealed.pageId(),
@@ -91,7 +95,7 @@ final class PageIssue {
         ranked.scored().by().version(),
         ranked.choice().cells(),
         texts(ranked.request().context()),
-        ranked.slate().by().wireName(),
+        ranked.slate().by().name(),
         ranked.degraded().stream().map(Degradation::code).toList(),
         sealed.servedAt().toEpochMilli(),
         rows,
@@ -117,7 +121,7 @@ final class PageIssue {
               rowsOf(features, names.size(), eligible),
               row.built().logits(),
               row.built().reach(),
-              false));
+              row.built().pinned()));
     }
     log.append(
         new Decisions(

@@ -31,6 +31,6 @@ record Ranked(
 
   /** Names model, page construction and exploration together. */
   String policyVersion() {
-    return scored.by() + "/" + choice.policy().version();
+    return scored.by() + "/diversity=" + choice.policy().diversity() + "/" + slate.by().version();
   }
 }

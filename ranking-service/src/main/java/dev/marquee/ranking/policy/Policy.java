@@ -36,9 +36,4 @@ public record Policy(
           "diversity is %s; it must be from 0 to 1.".formatted(diversity));
     }
   }
-
-  /** Names page construction and exploration; with the model's name it is the policy's version. */
-  public String version() {
-    return "diversity=" + diversity + "/" + exploration.version();
-  }
 }

@@ -1,7 +1,11 @@
 package dev.marquee.ranking.policy;
 
+import dev.marquee.ranking.exploration.AdjacentSwap;
 import dev.marquee.ranking.exploration.Exploration;
 import dev.marquee.ranking.exploration.NoExploration;
+import dev.marquee.ranking.exploration.PlackettLuce;
+import dev.marquee.ranking.exploration.RowSwap;
+import dev.marquee.ranking.exploration.UniformTopK;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -20,12 +24,18 @@ final class PolicyParameters {
   static final String MODEL = "model";
   static final String LAYOUT = "layout";
   static final String EXPLORATION = "exploration";
+  static final String RATE = "explorationRate";
+  static final String TOP_K = "topK";
+  static final String TEMPERATURE = "temperature";
   static final String DIVERSITY = "diversity";
   static final String INTERLEAVE_WITH = "interleaveWith";
   static final String COUNTERFACTUAL = "counterfactual";
   static final String SHADOW = "shadow";
 
   private static final Logger LOG = Logger.getLogger(PolicyParameters.class);
+
+  /** How many of a row's items are shuffled where the parameters do not say. */
+  private static final int USUAL_K = 10;
 
   /** So many unreadable values are remembered as logged; further ones are only counted. */
   private static final int REMEMBERED = 100;
@@ -53,11 +63,27 @@ final class PolicyParameters {
 
   private Exploration exploration(Map<String, Object> parameters) {
     String name = text(parameters, EXPLORATION);
-    if (name == null || name.equals(NoExploration.NAME)) {
+    if (name == null) {
       return NoExploration.INSTANCE;
     }
-    unreadable(EXPLORATION, name, "none");
-    return NoExploration.INSTANCE;
+    double rate = number(parameters, RATE, 0, 1, 1);
+    return switch (name) {
+      case NoExploration.NAME -> NoExploration.INSTANCE;
+      case AdjacentSwap.NAME -> new AdjacentSwap(rate);
+      case RowSwap.NAME -> new RowSwap(rate);
+      case UniformTopK.NAME ->
+          new UniformTopK(rate, (int) number(parameters, TOP_K, 1, UniformTopK.MAX_K, USUAL_K));
+      case PlackettLuce.NAME ->
+          new PlackettLuce(
+              rate,
+              number(parameters, TEMPERATURE, PlackettLuce.COLDEST, PlackettLuce.HOTTEST, 1),
+              (int) number(parameters, TOP_K, 0, UniformTopK.MAX_K, 0));
+      default -> {
+        unreadable(
+            EXPLORATION, name, "none, adjacent-swap, row-swap, uniform-top-k or plackett-luce");
+        yield NoExploration.INSTANCE;
+      }
+    };
   }
 
   private static @Nullable String text(Map<String, Object> parameters, String name) {
