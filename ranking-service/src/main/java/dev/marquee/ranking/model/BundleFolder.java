@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  * @param version its own name
  * @param path where it is
  */
-record BundleFolder(String name, String version, Path path) {
-  static final String DECLARATION = "bundle.json";
+public record BundleFolder(String name, String version, Path path) {
+  /** The file that declares what the others are. */
+  public static final String DECLARATION = "bundle.json";
 
   /** Changes whenever a file of the folder is added, removed, or written to. */
   String fingerprint() throws IOException {
@@ -55,11 +56,15 @@ record BundleFolder(String name, String version, Path path) {
           "%s says %s, but the folder is %s/%s; make them the same."
               .formatted(DECLARATION, bundle.ref(), name(), version()));
     }
-    Path onnx = file(bundle.onnx());
-    return ScoringModel.open(bundle, onnx, golden(json, bundle));
+    return ScoringModel.open(bundle, onnx(bundle), golden(json, bundle));
   }
 
-  private Bundle declaration(ObjectMapper json) throws RefusedBundleException {
+  /**
+   * What {@value #DECLARATION} says.
+   *
+   * @throws RefusedBundleException if it is absent or cannot be read
+   */
+  public Bundle declaration(ObjectMapper json) throws RefusedBundleException {
     try {
       return json.readValue(file(DECLARATION).toFile(), Bundle.class);
     } catch (IOException e) {
@@ -67,7 +72,21 @@ record BundleFolder(String name, String version, Path path) {
     }
   }
 
-  private List<GoldenRow> golden(ObjectMapper json, Bundle bundle) throws RefusedBundleException {
+  /**
+   * The ONNX file.
+   *
+   * @throws RefusedBundleException if it is absent
+   */
+  public Path onnx(Bundle bundle) throws RefusedBundleException {
+    return file(bundle.onnx());
+  }
+
+  /**
+   * The golden rows.
+   *
+   * @throws RefusedBundleException if they are absent or cannot be read
+   */
+  public List<GoldenRow> golden(ObjectMapper json, Bundle bundle) throws RefusedBundleException {
     String name = bundle.golden().file();
     List<GoldenRow> rows = new ArrayList<>();
     try (Stream<String> lines = Files.lines(file(name))) {

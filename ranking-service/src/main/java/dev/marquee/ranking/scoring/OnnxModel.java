@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * <p>Thread-safety: {@link #run} may be called by many; {@link #close} only when nobody runs.
  */
-final class OnnxModel implements AutoCloseable {
+public final class OnnxModel implements AutoCloseable {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
   private final Bundle bundle;
@@ -36,7 +36,7 @@ final class OnnxModel implements AutoCloseable {
    *
    * @throws RefusedBundleException if it cannot be read or is not what was declared
    */
-  static OnnxModel open(Bundle bundle, Path file) throws RefusedBundleException {
+  public static OnnxModel open(Bundle bundle, Path file) throws RefusedBundleException {
     OnnxModel model;
     try {
       model = new OnnxModel(bundle, file);
@@ -63,7 +63,7 @@ final class OnnxModel implements AutoCloseable {
    *
    * @throws ScoringException if the run fails, or gives a score that is no finite number
    */
-  float[] run(FloatBuffer matrix, int rows) {
+  public float[] run(FloatBuffer matrix, int rows) {
     String output = bundle.output().name();
     try (InputTensors inputs = new InputTensors(environment, columns, matrix, rows);
         OrtSession.Result result = session.run(inputs.byName(), Set.of(output))) {

@@ -89,6 +89,74 @@ final class LinearModel {
             .build());
   }
 
+  /** Of two classes: the score's complement to one first, and then the score. */
+  static byte[] ofTwoClasses(float[] weights) {
+    TensorProto.Builder matrix =
+        TensorProto.newBuilder().setName("w").setDataType(FLOAT).addDims(weights.length).addDims(2);
+    for (float weight : weights) {
+      matrix.addFloatData(-weight).addFloatData(weight);
+    }
+    return file(
+        GraphProto.newBuilder()
+            .setName("classes")
+            .addInput(tensor("x", 0, weights.length))
+            .addOutput(tensor("score", 0, 2))
+            .addInitializer(matrix)
+            .addInitializer(
+                TensorProto.newBuilder()
+                    .setName("one")
+                    .setDataType(FLOAT)
+                    .addDims(2)
+                    .addFloatData(1)
+                    .addFloatData(0))
+            .addNode(node("MatMul", "product", "x", "w"))
+            .addNode(node("Add", "score", "product", "one"))
+            .build());
+  }
+
+  /** A model whose output is a list of dictionaries, as exporters make of classifiers. */
+  static byte[] ofZipMap(String producer, int columns) {
+    TypeProto.Map map =
+        TypeProto.Map.newBuilder()
+            .setKeyType(TensorProto.DataType.INT64.getNumber())
+            .setValueType(
+                TypeProto.newBuilder()
+                    .setTensorType(TypeProto.Tensor.newBuilder().setElemType(FLOAT)))
+            .build();
+    AttributeProto.Builder labels =
+        AttributeProto.newBuilder()
+            .setName("classlabels_int64s")
+            .setType(AttributeProto.AttributeType.INTS);
+    for (long label = 0; label < columns; label++) {
+      labels.addInts(label);
+    }
+    GraphProto graph =
+        GraphProto.newBuilder()
+            .setName("zipped")
+            .addInput(tensor("x", 0, columns))
+            .addOutput(
+                ValueInfoProto.newBuilder()
+                    .setName("score")
+                    .setType(
+                        TypeProto.newBuilder()
+                            .setSequenceType(
+                                TypeProto.Sequence.newBuilder()
+                                    .setElemType(TypeProto.newBuilder().setMapType(map)))))
+            .addNode(
+                node("ZipMap", "score", "x").toBuilder()
+                    .setDomain("ai.onnx.ml")
+                    .addAttribute(labels))
+            .build();
+    return ModelProto.newBuilder()
+        .setIrVersion(8)
+        .setProducerName(producer)
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(13))
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("ai.onnx.ml").setVersion(1))
+        .setGraph(graph)
+        .build()
+        .toByteArray();
+  }
+
   private static NodeProto node(String operator, String output, String... inputs) {
     return NodeProto.newBuilder()
         .setOpType(operator)

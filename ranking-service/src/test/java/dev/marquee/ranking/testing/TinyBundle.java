@@ -103,6 +103,21 @@ public record TinyBundle(Bundle bundle, float[] weights) {
     return LinearModel.ofType(DataType.FLOAT, DataType.STRING, weights.length);
   }
 
+  /** A file whose input takes numbers of double precision. */
+  public byte[] onnxOfDoubles() {
+    return LinearModel.ofType(DataType.DOUBLE, DataType.FLOAT, weights.length);
+  }
+
+  /** A file whose output has the model's score in its second column. */
+  public byte[] onnxOfTwoClasses() {
+    return LinearModel.ofTwoClasses(weights);
+  }
+
+  /** A file whose output is a list of dictionaries. */
+  public byte[] onnxOfZipMap(String producer) {
+    return LinearModel.ofZipMap(producer, weights.length);
+  }
+
   /** The file of the same model, which takes so many rows only. */
   public byte[] onnxOfRows(int rows) {
     return LinearModel.onnx(weights, rows);
