@@ -153,7 +153,8 @@ class ModelCheckTest {
   void zipMapIsRefusedWithItsRemedy() throws IOException {
     replace("model.onnx", TINY.onnxOfZipMap("skl2onnx"));
 
-    assertRefused("no tensor", "made by ZipMap: to_onnx(model, X[:1], options={\"zipmap\": False})");
+    assertRefused(
+        "no tensor", "made by ZipMap: to_onnx(model, X[:1], options={\"zipmap\": False})");
   }
 
   @Test
@@ -230,7 +231,8 @@ class ModelCheckTest {
     int status = check(folder.toString());
 
     assertThat(status).isEqualTo(ModelCheck.GOOD);
-    assertThat(said()).contains("3 of 4 columns have one value", "1 (imdbVotes), 2 (comedy), 3 (tv)");
+    assertThat(said())
+        .contains("3 of 4 columns have one value", "1 (imdbVotes), 2 (comedy), 3 (tv)");
   }
 
   @Test
@@ -268,9 +270,7 @@ class ModelCheckTest {
 
   private int check(String... arguments) {
     return ModelCheck.run(
-        List.of(arguments),
-        new PrintStream(out, true, UTF_8),
-        new PrintStream(err, true, UTF_8));
+        List.of(arguments), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
   }
 
   private String said() {
