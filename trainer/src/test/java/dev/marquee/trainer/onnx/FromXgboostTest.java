@@ -60,8 +60,7 @@ final class FromXgboostTest {
   }
 
   private Path booster(String objective) throws IOException {
-    return Files.writeString(
-        folder.resolve("booster.json"), STUMP.replace("OBJECTIVE", objective));
+    return Files.writeString(folder.resolve("booster.json"), STUMP.replace("OBJECTIVE", objective));
   }
 
   private int run(String... arguments) {
