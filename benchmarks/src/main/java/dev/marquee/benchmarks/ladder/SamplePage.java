@@ -12,9 +12,11 @@ import dev.marquee.contract.experiment.PublishedExperiment;
 import dev.marquee.contract.state.StateDocument;
 import dev.marquee.contract.state.UserState;
 import dev.marquee.ranking.candidate.CandidateIndex;
+import dev.marquee.ranking.candidate.CandidateQuery;
 import dev.marquee.ranking.candidate.Candidates;
 import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.definition.PageDefinition;
+import dev.marquee.ranking.user.UserItems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,9 +76,10 @@ record SamplePage(String definition, String layout, String films, List<Item> ite
     PageDefinition page = pageDefinition();
     long candidates = 0;
     for (UserState user : users) {
-      int[] plays =
-          user.recentPlays().stream().mapToInt(play -> catalogue.indexOf(play.itemId())).toArray();
-      candidates += Candidates.of(page, index, plays, CANDIDATES_PER_ROW).items().length;
+      CandidateQuery query =
+          CandidateQuery.of(page, index, CANDIDATES_PER_ROW)
+              .by(UserItems.of(catalogue, user), Map.of());
+      candidates += Candidates.of(query).items().length;
     }
     return (int) (candidates / users.size());
   }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows at most this many rows; the layout's own number if absent
  * @param columns at most this many columns; the layout's own number if absent
  * @param fields catalogue attributes wanted with each slot; none if absent
+ * @param candidates items that the caller brings, at most {@value #MAX_CANDIDATES}; none if absent
  */
 public record PageRequest(
     @Nullable String userId,
@@ -34,7 +35,11 @@ public record PageRequest(
     Map<String, Object> context,
     @Nullable Integer rows,
     @Nullable Integer columns,
-    List<String> fields) {
+    List<String> fields,
+    List<Candidate> candidates) {
+  /** The most candidates that one request may bring. */
+  public static final int MAX_CANDIDATES = 5_000;
+
   /** The most context entries, and the most fields, that one request may name. */
   public static final int MAX_NAMES = 64;
 
@@ -47,7 +52,8 @@ public record PageRequest(
       @Nullable Map<String, Object> context,
       @Nullable Integer rows,
       @Nullable Integer columns,
-      @Nullable List<String> fields) {
+      @Nullable List<String> fields,
+      @Nullable List<Candidate> candidates) {
     this.userId = Check.optionalId("userId", userId);
     this.anonymousId = Check.optionalId("anonymousId", anonymousId);
     if (userId != null && anonymousId != null) {
@@ -72,6 +78,12 @@ public record PageRequest(
           "fields names %d attributes; name at most %d.".formatted(fields.size(), MAX_NAMES));
     }
     this.fields = fields == null ? List.of() : Check.complete("fields", fields);
+    if (candidates != null && candidates.size() > MAX_CANDIDATES) {
+      throw new InvalidValueException(
+          "candidates",
+          "candidates has %d items; send at most %d.".formatted(candidates.size(), MAX_CANDIDATES));
+    }
+    this.candidates = candidates == null ? List.of() : Check.complete("candidates", candidates);
   }
 
   /** The unit that experiments assign: the user, else the anonymous id, else null. */

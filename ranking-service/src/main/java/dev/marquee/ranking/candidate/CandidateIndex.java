@@ -2,6 +2,8 @@ package dev.marquee.ranking.candidate;
 
 import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.catalogue.Column;
+import dev.marquee.ranking.catalogue.TextsColumn;
+import dev.marquee.ranking.definition.EligibilityRule;
 import dev.marquee.ranking.definition.PageDefinitions;
 import dev.marquee.ranking.definition.RowDefinition;
 import dev.marquee.ranking.definition.RowSource;
@@ -26,6 +28,8 @@ public final class CandidateIndex {
   private final String popularity;
   private final Map<String, int[]> orders = new ConcurrentHashMap<>();
   private final Map<String, Map<String, int[]>> lists = new ConcurrentHashMap<>();
+  private final Map<String, int[]> rising = new ConcurrentHashMap<>();
+  private final Map<String, ItemTimes> times = new ConcurrentHashMap<>();
   private volatile int @Nullable [] popularityRanks;
 
   /**
@@ -45,7 +49,18 @@ public final class CandidateIndex {
     popular();
     definitions
         .pages()
-        .forEach(page -> page.rows().stream().map(RowDefinition::source).forEach(this::prepare));
+        .forEach(
+            page -> {
+              page.rows().stream().map(RowDefinition::source).forEach(this::prepare);
+              page.eligibility().forEach(this::prepare);
+            });
+  }
+
+  private void prepare(EligibilityRule rule) {
+    if (rule instanceof EligibilityRule.Window window) {
+      times(window.from());
+      times(window.to());
+    }
   }
 
   private void prepare(RowSource source) {
@@ -55,6 +70,12 @@ public final class CandidateIndex {
       case RowSource.Matching matching -> having(matching.attribute(), matching.equalTo());
       case RowSource.BecauseYouPlayed because ->
           because.attributes().forEach(attribute -> having(attribute, ""));
+      case RowSource.Favourites favourites -> having(favourites.attribute(), "");
+      case RowSource.Trending trending -> rising(trending.attribute());
+      case RowSource.ContinueWatching continuing -> {}
+      case RowSource.MyList own -> {}
+      case RowSource.Precomputed list -> {}
+      case RowSource.Caller caller -> {}
     }
   }
 
@@ -90,6 +111,51 @@ public final class CandidateIndex {
     Map<String, int[]> known = lists.get(attribute);
     Map<String, int[]> byText = known != null ? known : listsOf(attribute);
     return byText.getOrDefault(text, NOTHING);
+  }
+
+  /** The items of which the attribute counts more than nothing, largest number first. */
+  int[] rising(String attribute) {
+    int[] known = rising.get(attribute);
+    return known != null ? known : rising.computeIfAbsent(attribute, this::positive);
+  }
+
+  /**
+   * For each value of the item's attribute, all items that have it, that item among them; each list
+   * the most popular first.
+   */
+  int[][] sharing(String attribute, int item) {
+    Column column = catalogue.column(attribute);
+    if (column instanceof TextsColumn texts) {
+      int[][] sharing = new int[texts.count(item)][];
+      for (int place = 0; place < sharing.length; place++) {
+        sharing[place] = having(attribute, texts.textOf(texts.code(item, place)));
+      }
+      return sharing;
+    }
+    String text = column == null ? null : column.text(item);
+    return text == null ? new int[0][] : new int[][] {having(attribute, text)};
+  }
+
+  /** The times that an attribute gives, or null where no item has it. */
+  @Nullable ItemTimes times(@Nullable String attribute) {
+    Column column = attribute == null ? null : catalogue.column(attribute);
+    if (attribute == null || column == null) {
+      return null;
+    }
+    ItemTimes known = times.get(attribute);
+    return known != null
+        ? known
+        : times.computeIfAbsent(attribute, name -> ItemTimes.of(column, catalogue.size()));
+  }
+
+  private int[] positive(String attribute) {
+    int[] ordered = orderedBy(attribute);
+    Column column = catalogue.column(attribute);
+    int count = 0;
+    while (count < ordered.length && number(column, ordered[count]) > 0) {
+      count++;
+    }
+    return Arrays.copyOf(ordered, count);
   }
 
   private int[] order(String attribute) {
@@ -136,18 +202,29 @@ public final class CandidateIndex {
     Map<String, int[]> items = new HashMap<>();
     Map<String, Integer> lengths = new HashMap<>();
     for (int item : byPopularity) {
-      String text = column.text(item);
-      if (text != null) {
-        int length = lengths.merge(text, 1, Integer::sum);
-        int[] list = items.getOrDefault(text, NOTHING);
-        if (length > list.length) {
-          list = Arrays.copyOf(list, Math.max(4, list.length * 2));
-          items.put(text, list);
+      if (column instanceof TextsColumn texts) {
+        for (int place = 0; place < texts.count(item); place++) {
+          append(item, texts.textOf(texts.code(item, place)), items, lengths);
         }
-        list[length - 1] = item;
+      } else {
+        String text = column.text(item);
+        if (text != null) {
+          append(item, text, items, lengths);
+        }
       }
     }
     items.replaceAll((text, list) -> Arrays.copyOf(list, lengths.getOrDefault(text, 0)));
     return Map.copyOf(items);
+  }
+
+  private static void append(
+      int item, String text, Map<String, int[]> items, Map<String, Integer> lengths) {
+    int length = lengths.merge(text, 1, Integer::sum);
+    int[] list = items.getOrDefault(text, NOTHING);
+    if (length > list.length) {
+      list = Arrays.copyOf(list, Math.max(4, list.length * 2));
+      items.put(text, list);
+    }
+    list[length - 1] = item;
   }
 }

@@ -1,6 +1,7 @@
 package dev.marquee.ranking.candidate;
 
 import dev.marquee.ranking.definition.RowDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one row may show.
@@ -8,7 +9,14 @@ import dev.marquee.ranking.definition.RowDefinition;
  * @param definition of the row
  * @param positions of its items among the page's unique candidates, in the source's order
  * @param follows index of the item that the row follows from, or {@link #NONE}
+ * @param value of the attribute that the row is of, where it was chosen for the user; else null
  */
-public record CandidateRow(RowDefinition definition, int[] positions, int follows) {
+public record CandidateRow(
+    RowDefinition definition, int[] positions, int follows, @Nullable String value) {
   public static final int NONE = -1;
+
+  /** A row that is of no value chosen for the user. */
+  public CandidateRow(RowDefinition definition, int[] positions, int follows) {
+    this(definition, positions, follows, null);
+  }
 }

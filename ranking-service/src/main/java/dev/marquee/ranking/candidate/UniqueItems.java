@@ -35,6 +35,11 @@ final class UniqueItems {
     return size++;
   }
 
+  /** The position of the item, or a negative number if it has none. */
+  int find(int item) {
+    return table[place(item)];
+  }
+
   /** The items, by position. */
   int[] toArray() {
     return Arrays.copyOf(items, size);

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,10 +23,15 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Page definitions")
 final class PageDefinitionResource {
-  private final PublishedPages pages;
+  private static final String YAML = "application/yaml";
+  private static final String OLD_YAML = "application/x-yaml";
 
-  PageDefinitionResource(PublishedPages pages) {
+  private final PublishedPages pages;
+  private final DefinitionReader reader;
+
+  PageDefinitionResource(PublishedPages pages, DefinitionReader reader) {
     this.pages = pages;
+    this.reader = reader;
   }
 
   @PUT
@@ -33,9 +39,22 @@ final class PageDefinitionResource {
   @NonBlocking
   @AllowedFor(Role.OPERATOR)
   @Operation(summary = "Defines a page, or changes its definition")
-  public CompletionStage<PageDefinition> put(
-      @PathParam("page") String page, @Nullable PageDefinition body) {
-    PageDefinition definition = RequestBody.required(body);
+  public CompletionStage<PageDefinition> put(@PathParam("page") String page, byte @Nullable [] body)
+      throws IOException {
+    return put(page, reader.json(RequestBody.required(body)));
+  }
+
+  @PUT
+  @Consumes({YAML, OLD_YAML})
+  @NonBlocking
+  @AllowedFor(Role.OPERATOR)
+  @Operation(summary = "Defines a page, or changes its definition, written as YAML")
+  public CompletionStage<PageDefinition> putYaml(
+      @PathParam("page") String page, byte @Nullable [] body) throws IOException {
+    return put(page, reader.yaml(RequestBody.required(body)));
+  }
+
+  private CompletionStage<PageDefinition> put(String page, PageDefinition definition) {
     if (!definition.page().equals(page)) {
       throw new InvalidValueException(
           "page",

@@ -15,6 +15,14 @@ public sealed interface RowSource {
   String kind();
 
   /**
+   * Whether the row is of what the user has begun or chosen: then it shows items that other rows
+   * leave out because they were seen too often or finished.
+   */
+  default boolean ofOwnChoice() {
+    return false;
+  }
+
+  /**
    * The items with the most of a number: votes, plays, sales.
    *
    * @param attribute that counts popularity; the service's own setting if absent
@@ -44,7 +52,7 @@ public sealed interface RowSource {
   }
 
   /**
-   * The items whose attribute has a value, the most popular first.
+   * The items whose attribute has a value, or has it among its values, the most popular first.
    *
    * @param attribute of any kind
    * @param equalTo the value as text; {@code equals} on the wire
@@ -70,8 +78,99 @@ public sealed interface RowSource {
     private static final List<String> USUAL = List.of("director", "genre");
 
     public BecauseYouPlayed {
-      attributes = List.copyOf(attributes);
+      attributes = Check.complete("attributes", attributes);
     }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /** What the user has begun and not brought to its end, newest first. */
+  record ContinueWatching() implements RowSource {
+    static final String KIND = "continue-watching";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public boolean ofOwnChoice() {
+      return true;
+    }
+  }
+
+  /**
+   * The items with the most of a number that was counted of late. Items without it, or with none of
+   * it, are no candidates.
+   *
+   * @param attribute that counts, for example {@code playsToday}
+   */
+  record Trending(String attribute) implements RowSource {
+    static final String KIND = "trending";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /** The user's own list, newest first. */
+  record MyList() implements RowSource {
+    static final String KIND = "my-list";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public boolean ofOwnChoice() {
+      return true;
+    }
+  }
+
+  /**
+   * A list that an offline job computed, best first: the user's own where there is one, else that
+   * of their segment.
+   *
+   * @param list its name
+   * @param segment the entry of the request's context that names the user's segment, for example
+   *     {@code country}; null for a list that only users have
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Precomputed(String list, @Nullable String segment) implements RowSource {
+    static final String KIND = "list";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /** The candidates that the request brings, in its order. */
+  record Caller() implements RowSource {
+    static final String KIND = "caller";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /**
+   * The items that have a value which the user plays often, the most popular first. Among the
+   * recent plays' values the one that most of them have comes first, that of the latest play among
+   * equals.
+   *
+   * @param attribute of which the values are counted
+   * @param rank which of the values, from 1 for the most frequent
+   */
+  record Favourites(String attribute, int rank) implements RowSource {
+    static final String KIND = "favourites";
+    static final int MAX_RANK = 20;
 
     @Override
     public String kind() {
@@ -85,8 +184,12 @@ public sealed interface RowSource {
       @JsonProperty("kind") @Nullable String kind,
       @JsonProperty("attribute") @Nullable String attribute,
       @JsonProperty("equals") @Nullable Object equalTo,
-      @JsonProperty("attributes") @Nullable List<String> attributes) {
-    return switch (Check.present("kind", kind)) {
+      @JsonProperty("attributes") @Nullable List<String> attributes,
+      @JsonProperty("list") @Nullable String list,
+      @JsonProperty("segment") @Nullable String segment,
+      @JsonProperty("rank") @Nullable Integer rank) {
+    String known = Check.present("kind", kind);
+    return switch (known) {
       case Popular.KIND -> new Popular(attribute);
       case Newest.KIND -> new Newest(Check.present("attribute", attribute));
       case Matching.KIND ->
@@ -96,11 +199,23 @@ public sealed interface RowSource {
       case BecauseYouPlayed.KIND ->
           new BecauseYouPlayed(
               attributes == null || attributes.isEmpty() ? BecauseYouPlayed.USUAL : attributes);
+      case ContinueWatching.KIND -> new ContinueWatching();
+      case Trending.KIND ->
+          list == null
+              ? new Trending(Check.present("attribute", attribute))
+              : new Precomputed(Check.name("list", list), segment);
+      case MyList.KIND -> new MyList();
+      case Precomputed.KIND -> new Precomputed(Check.name("list", list), segment);
+      case Caller.KIND -> new Caller();
+      case Favourites.KIND ->
+          new Favourites(
+              Check.present("attribute", attribute),
+              rank == null ? 1 : Check.within("rank", rank, 1, Favourites.MAX_RANK));
       default ->
           throw new InvalidValueException(
               "kind",
-              "kind is \"%s\"; use popular, newest, attribute or because-you-played."
-                  .formatted(kind));
+              "kind is %s; use popular, newest, attribute, because-you-played, continue-watching, trending, my-list, list, caller or favourites."
+                  .formatted(Check.quoted(known)));
     };
   }
 }

@@ -70,8 +70,15 @@ final class AnswerRows {
     return switch (row.definition().source()) {
       case RowSource.Matching matching -> Map.of(matching.attribute(), matching.equalTo());
       case RowSource.BecauseYouPlayed because -> Map.of(TITLE, titleOf(row.follows(), catalogue));
+      case RowSource.Favourites favourites ->
+          row.value() == null ? Map.of() : Map.of(favourites.attribute(), row.value());
       case RowSource.Popular popular -> Map.of();
       case RowSource.Newest newest -> Map.of();
+      case RowSource.Trending trending -> Map.of();
+      case RowSource.ContinueWatching continuing -> Map.of();
+      case RowSource.MyList own -> Map.of();
+      case RowSource.Precomputed list -> Map.of();
+      case RowSource.Caller caller -> Map.of();
     };
   }
 
@@ -85,8 +92,14 @@ final class AnswerRows {
       case RowSource.Matching matching -> new Evidence(matching.attribute(), null);
       case RowSource.BecauseYouPlayed because ->
           new Evidence(because.kind(), catalogue.itemId(row.follows()));
+      case RowSource.Favourites favourites -> new Evidence(favourites.attribute(), null);
       case RowSource.Popular popular -> new Evidence(popular.kind(), null);
       case RowSource.Newest newest -> new Evidence(newest.kind(), null);
+      case RowSource.Trending trending -> new Evidence(trending.kind(), null);
+      case RowSource.ContinueWatching continuing -> new Evidence(continuing.kind(), null);
+      case RowSource.MyList own -> new Evidence(own.kind(), null);
+      case RowSource.Precomputed list -> new Evidence(list.list(), null);
+      case RowSource.Caller caller -> new Evidence(caller.kind(), null);
     };
   }
 }

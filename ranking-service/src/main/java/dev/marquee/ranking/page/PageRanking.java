@@ -7,7 +7,8 @@ import dev.marquee.contract.page.PageRequest;
 import dev.marquee.edge.problem.ProblemException;
 import dev.marquee.ranking.Deadline;
 import dev.marquee.ranking.RankingProblem;
-import dev.marquee.ranking.candidate.CandidateSettings;
+import dev.marquee.ranking.candidate.CandidateGathering;
+import dev.marquee.ranking.candidate.CandidateQuery;
 import dev.marquee.ranking.candidate.Candidates;
 import dev.marquee.ranking.construction.BuiltRow;
 import dev.marquee.ranking.construction.PageConstruction;
@@ -38,19 +39,19 @@ final class PageRanking {
   private final UserStates users;
   private final PageScoring scoring;
   private final PageIssue issue;
-  private final int perRow;
+  private final CandidateGathering gathering;
 
   PageRanking(
       PageInputs inputs,
       UserStates users,
       PageScoring scoring,
       PageIssue issue,
-      CandidateSettings candidates) {
+      CandidateGathering gathering) {
     this.inputs = inputs;
     this.users = users;
     this.scoring = scoring;
     this.issue = issue;
-    this.perRow = candidates.perRow();
+    this.gathering = gathering;
   }
 
   /**
@@ -62,7 +63,9 @@ final class PageRanking {
     PageInputs.Chosen chosen = inputs.choose(page, request);
     try {
       return users
-          .read(UserQuery.of(request.unitId()), deadline.half())
+          .read(
+              UserQuery.of(request.unitId(), chosen.definition().lists(), request.context()),
+              deadline.half())
           .thenCompose(user -> rank(chosen, request, user, deadline))
           .whenComplete((answer, failure) -> chosen.release());
     } catch (RuntimeException e) {
@@ -79,18 +82,13 @@ final class PageRanking {
           RankingProblem.NO_CATALOGUE, "There is nothing to rank yet. Try again in a while.");
     }
     UserItems userItems = UserItems.of(serving.catalogue(), user.state());
-    int[] recentPlays = userItems.recentPlays();
-    Candidates candidates =
-        Candidates.of(chosen.definition(), serving.candidates(), recentPlays, perRow);
+    CandidateQuery query =
+        gathering
+            .query(chosen.definition(), serving.candidates(), request)
+            .by(userItems, user.lists());
+    Candidates candidates = gathering.gather(query);
     boolean empty = candidates.items().length == 0;
-    Candidates shown =
-        empty
-            ? Candidates.of(
-                new PageDefinition(chosen.definition().page(), LAST_RESORT),
-                serving.candidates(),
-                recentPlays,
-                perRow)
-            : candidates;
+    Candidates shown = empty ? gathering.gather(query.of(lastResort(query.page()))) : candidates;
     boolean sampled = issue.sampled();
     return scoring
         .score(
@@ -140,6 +138,11 @@ final class PageRanking {
         scored,
         chosen.choice().policy().exploration().draw(rows, seed),
         degraded);
+  }
+
+  /** Still held to the page's rules: what is not to be shown is not shown for want of others. */
+  private static PageDefinition lastResort(PageDefinition page) {
+    return new PageDefinition(page.page(), LAST_RESORT, page.eligibility(), page.leaveOut());
   }
 
   private static int least(int ofLayout, @Nullable Integer ofRequest) {

@@ -1,6 +1,9 @@
 package dev.marquee.ranking.user;
 
+import dev.marquee.ranking.definition.RowSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,25 @@ import org.jspecify.annotations.Nullable;
 public record UserQuery(@Nullable String unitId, List<WantedList> lists) {
   public UserQuery {
     lists = List.copyOf(lists);
+  }
+
+  /**
+   * The query for a page.
+   *
+   * @param lists that its rows take from
+   * @param context in which segments are named
+   */
+  public static UserQuery of(
+      @Nullable String unitId, List<RowSource.Precomputed> lists, Map<String, Object> context) {
+    if (lists.isEmpty()) {
+      return of(unitId);
+    }
+    List<WantedList> wanted = new ArrayList<>(lists.size());
+    for (RowSource.Precomputed list : lists) {
+      Object segment = list.segment() == null ? null : context.get(list.segment());
+      wanted.add(new WantedList(list.list(), segment == null ? null : segment.toString()));
+    }
+    return new UserQuery(unitId, wanted);
   }
 
   /** A query without lists. */

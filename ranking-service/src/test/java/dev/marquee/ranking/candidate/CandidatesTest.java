@@ -3,11 +3,14 @@ package dev.marquee.ranking.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.contract.catalogue.Item;
+import dev.marquee.contract.state.UserState;
 import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.definition.PageDefinition;
 import dev.marquee.ranking.definition.RowDefinition;
 import dev.marquee.ranking.definition.RowSource;
 import dev.marquee.ranking.testing.Films;
+import dev.marquee.ranking.user.UserItems;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +84,7 @@ class CandidatesTest {
                 row("a", new RowSource.Popular(null)),
                 row("b", new RowSource.Matching("genre", "Comedy"))));
 
-    Candidates candidates = Candidates.of(page, index, NO_PLAYS, 10);
+    Candidates candidates = Candidates.of(CandidateQuery.of(page, index, 10));
 
     assertThat(candidates.items()).doesNotHaveDuplicates();
     assertThat(candidates.rows().get(0).positions()).hasSize(10);
@@ -114,8 +117,9 @@ class CandidatesTest {
   }
 
   private List<String> ids(RowSource source, int perRow, int[] plays) {
+    PageDefinition page = new PageDefinition("home", List.of(row("a", source)));
     Candidates candidates =
-        Candidates.of(new PageDefinition("home", List.of(row("a", source))), index, plays, perRow);
+        Candidates.of(CandidateQuery.of(page, index, perRow).by(played(plays), Map.of()));
     return Arrays.stream(candidates.rows().getFirst().positions())
         .mapToObj(position -> films.itemId(candidates.items()[position]))
         .toList();
@@ -123,5 +127,15 @@ class CandidatesTest {
 
   private static RowDefinition row(String id, RowSource source) {
     return new RowDefinition(id, "Row", null, source, null);
+  }
+
+  private UserItems played(int[] plays) {
+    return UserItems.of(
+        films,
+        new UserState(
+            Arrays.stream(plays)
+                .mapToObj(item -> new UserState.RecentPlay(films.itemId(item), Instant.EPOCH))
+                .toList(),
+            null));
   }
 }
