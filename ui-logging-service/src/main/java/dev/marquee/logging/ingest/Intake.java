@@ -1,9 +1,8 @@
 package dev.marquee.logging.ingest;
 
-import dev.marquee.contract.event.EventType;
-import dev.marquee.logging.log.AcceptedEvent;
-import dev.marquee.logging.nearline.Play;
-import dev.marquee.logging.nearline.RecentPlays;
+import dev.marquee.logging.nearline.EventSignal;
+import dev.marquee.logging.nearline.Signal;
+import dev.marquee.logging.nearline.UserSignals;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,21 +10,21 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The way of a batch: judged, appended, counted, answered. Plays go on to nearline state, which
- * nobody waits for.
+ * The way of a batch: judged, appended, counted, answered. What tells of a user goes on to nearline
+ * state, which nobody waits for.
  */
 @Singleton
 final class Intake {
   private final EventJudge judge;
   private final EventAppender log;
   private final EventCounters counters;
-  private final RecentPlays plays;
+  private final UserSignals signals;
 
-  Intake(EventJudge judge, EventAppender log, EventCounters counters, RecentPlays plays) {
+  Intake(EventJudge judge, EventAppender log, EventCounters counters, UserSignals signals) {
     this.judge = judge;
     this.log = log;
     this.counters = counters;
-    this.plays = plays;
+    this.signals = signals;
   }
 
   /** Completes once the log has the batch, and fails if it cannot. */
@@ -40,6 +39,7 @@ final class Intake {
     int accepted = 0;
     int duplicates = 0;
     List<EventsAnswer.Rejection> rejected = new ArrayList<>();
+    List<Signal> toMerge = new ArrayList<>();
     for (int i = 0; i < verdicts.size(); i++) {
       String entry = entries.get(i);
       switch (verdicts.get(i)) {
@@ -49,29 +49,21 @@ final class Intake {
           } else {
             accepted++;
           }
-          mergePlay(good, entry);
+          // Duplicates too: whoever took the event first may have died before merging it.
+          Signal signal =
+              EventSignal.of(
+                  good.event(), good.unitId(), entry.equals(EventAppender.KNOWN) ? null : entry);
+          if (signal != null) {
+            toMerge.add(signal);
+          }
         }
         case Verdict.Rejected(var code, var event, var eventId) ->
             rejected.add(new EventsAnswer.Rejection(i, code, event.detail()));
       }
     }
+    signals.merge(toMerge);
     EventsAnswer answer = new EventsAnswer(accepted, duplicates, rejected);
     counters.count(answer);
     return answer;
-  }
-
-  /** Duplicates too: whoever took the play first may have died before merging it. */
-  private void mergePlay(Verdict.Accepted good, String entry) {
-    AcceptedEvent event = good.event();
-    String unitId = good.unitId();
-    String itemId = event.itemId();
-    if (event.type().equals(EventType.PLAY.wireName()) && unitId != null && itemId != null) {
-      plays.merge(
-          new Play(
-              unitId,
-              itemId,
-              Instant.ofEpochMilli(event.eventMillis()),
-              entry.equals(EventAppender.KNOWN) ? null : entry));
-    }
   }
 }
