@@ -14,6 +14,12 @@ export function evidenceInWords(row) {
       return "the latest in the catalogue";
     case "because-you-played":
       return "same genre or director as your latest play";
+    case "continue-watching":
+      return "what you have begun";
+    case "my-list":
+      return "what you put on your list";
+    case "trending":
+      return "what many play just now";
     default: {
       const value = row.titleArgs?.[kind];
       const name = ATTRIBUTES[kind] ?? kind.replaceAll("-", " ");
