@@ -7,7 +7,10 @@ import dev.marquee.ranking.log.DecisionSettings;
 import dev.marquee.ranking.log.LogSettings;
 import dev.marquee.ranking.model.ModelSettings;
 import dev.marquee.ranking.page.PageSettings;
+import dev.marquee.ranking.publishing.CatalogueSettings;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -21,7 +24,9 @@ class SettingsTest {
   private final SmallRyeConfig config =
       new SmallRyeConfigBuilder()
           .withConverter(Duration.class, 100, new DurationConverter())
+          .withConverter(MemorySize.class, 100, new MemorySizeConverter())
           .withMapping(CandidateSettings.class)
+          .withMapping(CatalogueSettings.class)
           .withMapping(DecisionSettings.class)
           .withMapping(LogSettings.class)
           .withMapping(ModelSettings.class)
@@ -33,6 +38,14 @@ class SettingsTest {
     CandidateSettings candidates = config.getConfigMapping(CandidateSettings.class);
     assertThat(candidates.popularity()).isEqualTo("imdbVotes");
     assertThat(candidates.perRow()).isEqualTo(75);
+    CatalogueSettings catalogue = config.getConfigMapping(CatalogueSettings.class);
+    assertThat(catalogue.maxItems()).isEqualTo(2_000_000);
+    assertThat(catalogue.maxLanes()).isEqualTo(4_096);
+    assertThat(catalogue.maxLine().asLongValue()).isEqualTo(1 << 20);
+    assertThat(catalogue.maxChanges()).isEqualTo(10_000);
+    assertThat(catalogue.block().asLongValue()).isEqualTo(1 << 20);
+    assertThat(catalogue.foldAfter()).isEqualTo(5_000);
+    assertThat(catalogue.rest()).isEqualTo(Duration.ofMillis(200));
     assertThat(config.getConfigMapping(DecisionSettings.class).rate()).isEqualTo(0.1);
     assertThat(config.getConfigMapping(LogSettings.class).shards()).isEqualTo(16);
     ModelSettings models = config.getConfigMapping(ModelSettings.class);
@@ -57,6 +70,13 @@ class SettingsTest {
         .containsExactly(
             "marquee.candidates.per-row",
             "marquee.candidates.popularity",
+            "marquee.catalogue.block",
+            "marquee.catalogue.fold-after",
+            "marquee.catalogue.max-changes",
+            "marquee.catalogue.max-items",
+            "marquee.catalogue.max-lanes",
+            "marquee.catalogue.max-line",
+            "marquee.catalogue.rest",
             "marquee.decisions.rate",
             "marquee.log.shards",
             "marquee.models.default",

@@ -13,6 +13,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,15 @@ final class RequestFilters {
   private static final int TOO_LARGE = HttpProblem.BODY_TOO_LARGE.status();
 
   private final long limitBytes;
+  private final Set<String> streamed;
+  private final long streamedLimitBytes;
   private final ObjectMapper json;
   private final BodyHandler undeclared;
 
   RequestFilters(RequestSettings settings, ObjectMapper json) {
     this.limitBytes = settings.maxBodySize().asLongValue();
+    this.streamed = Set.copyOf(settings.streamed().orElse(List.of()));
+    this.streamedLimitBytes = settings.maxStreamedSize().asLongValue();
     this.json = json;
     this.undeclared = BodyHandler.create(false).setBodyLimit(limitBytes);
   }
@@ -41,9 +46,10 @@ final class RequestFilters {
     MDC.put("requestId", id);
     request.response().putHeader(RequestIds.HEADER, id);
     @Nullable String declared = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (declared != null && bytes(declared) > limitBytes) {
+    boolean streams = streamed.contains(request.normalizedPath());
+    if (declared != null && bytes(declared) > limit(request)) {
       refuse(request);
-    } else if (declared == null && mayHaveBody(request.request())) {
+    } else if (declared == null && !streams && mayHaveBody(request.request())) {
       // Read here, since only here can passing the limit still be answered with a problem.
       undeclared.handle(request);
     } else {
@@ -57,6 +63,10 @@ final class RequestFilters {
     } else {
       request.next();
     }
+  }
+
+  private long limit(RoutingContext request) {
+    return streamed.contains(request.normalizedPath()) ? streamedLimitBytes : limitBytes;
   }
 
   private static boolean mayHaveBody(HttpServerRequest request) {
@@ -76,7 +86,7 @@ final class RequestFilters {
     Problem problem =
         Problem.of(
             HttpProblem.BODY_TOO_LARGE,
-            "The body is larger than %d bytes; send it in smaller parts.".formatted(limitBytes),
+            "The body is larger than %d bytes; send it in smaller parts.".formatted(limit(request)),
             RequestIds.of(request),
             List.of());
     request

@@ -21,6 +21,7 @@ public final class StateFollower<T> {
     /**
      * @param version of the document
      * @param body as published
+     * @throws NotReadyException if it cannot be read at this moment; it is asked for again
      * @throws IOException if the body is not what it should be
      */
     T parse(long version, byte[] body) throws IOException;
@@ -92,6 +93,11 @@ public final class StateFollower<T> {
     }
     try {
       current = new Current<>(read.version(), parser.parse(read.version(), body), true);
+    } catch (NotReadyException e) {
+      LOG.warnf(
+          "%s: version %d cannot be read yet: %s",
+          document.documentName(), read.version(), e.getMessage());
+      return;
     } catch (IOException | RuntimeException e) {
       refused = read.version();
       LOG.errorf(

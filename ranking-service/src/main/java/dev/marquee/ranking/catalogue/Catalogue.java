@@ -57,7 +57,7 @@ public final class Catalogue {
   }
 
   /** The same catalogue under another version. */
-  Catalogue as(long otherVersion) {
+  public Catalogue as(long otherVersion) {
     return new Catalogue(otherVersion, content);
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * <p>Thread-safety: none. Cost of a change: O(attributes), and one chunk's copy the first time.
  */
-final class CatalogueDraft {
+public final class CatalogueDraft {
   private final boolean open;
   private final TextTable ids;
   private final Map<String, DraftColumn> columns = new LinkedHashMap<>();
@@ -25,7 +25,7 @@ final class CatalogueDraft {
   private int slots;
 
   /** A draft of a new catalogue: an attribute becomes of whatever kind its values need. */
-  CatalogueDraft() {
+  public CatalogueDraft() {
     this.open = true;
     this.ids = new TextTable();
     this.absent = new BitSet();
@@ -33,7 +33,7 @@ final class CatalogueDraft {
   }
 
   /** A draft of another version: an attribute stays of its kind. */
-  CatalogueDraft(Catalogue from) {
+  public CatalogueDraft(Catalogue from) {
     CatalogueContent content = from.content();
     this.open = false;
     this.ids = content.ids();
@@ -45,27 +45,22 @@ final class CatalogueDraft {
   }
 
   /** How many items there are by now. */
-  int size() {
+  public int size() {
     return slots - absent.cardinality();
   }
 
-  /** How many attributes there are by now. */
-  int attributes() {
-    return columns.size();
+  /** How many numbers a row holds by now. */
+  public int lanes() {
+    return missing.length;
   }
 
-  /** Whether there is an item of that id by now. */
-  boolean has(String itemId) {
+  /** The index of an item, or -1 where there is none of that id by now. */
+  public int indexOf(String itemId) {
     int slot = ids.view().find(itemId);
-    return slot != TextColumn.MISSING && slot < slots && !absent.get(slot);
+    return slot != TextColumn.MISSING && slot < slots && !absent.get(slot) ? slot : -1;
   }
 
-  /**
-   * Whether an item could be put.
-   *
-   * @throws InvalidValueException if an attribute is of another kind than those of other items
-   */
-  void check(Item item) {
+  private void check(Item item) {
     item.attributes()
         .forEach(
             (name, value) -> {
@@ -79,9 +74,10 @@ final class CatalogueDraft {
   /**
    * Adds an item, or puts it in place of the one with its id.
    *
-   * @throws InvalidValueException as {@link #check}; nothing was changed then
+   * @throws InvalidValueException if an attribute is of another kind than those of other items;
+   *     nothing was changed then
    */
-  void put(Item item) {
+  public void put(Item item) {
     check(item);
     item.attributes().forEach(this::accommodate);
     int slot = ids.codeOf(item.itemId());
@@ -103,18 +99,18 @@ final class CatalogueDraft {
   }
 
   /** Removes an item, and answers whether there was one. */
-  boolean remove(String itemId) {
-    if (!has(itemId)) {
+  public boolean remove(String itemId) {
+    int slot = indexOf(itemId);
+    if (slot < 0) {
       return false;
     }
-    int slot = ids.codeOf(itemId);
     blank(slot);
     absent.set(slot);
     return true;
   }
 
   /** The catalogue as it is by now. The draft must not be used any more. */
-  Catalogue build(long version) {
+  public Catalogue build(long version) {
     chunks = Arrays.copyOf(chunks, Chunks.count(slots));
     for (int c = 0; c < chunks.length; c++) {
       if (chunks[c].length != missing.length * Chunks.SIZE) {
@@ -127,7 +123,7 @@ final class CatalogueDraft {
   }
 
   /** The slots that were put or removed, ascending. */
-  int[] changed() {
+  public int[] changed() {
     return changed.stream().toArray();
   }
 

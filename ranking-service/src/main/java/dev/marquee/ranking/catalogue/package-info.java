@@ -1,9 +1,8 @@
 /**
- * The catalogue: every item with its attributes, in memory, column by column.
+ * The catalogue: every item with its attributes, in memory, a row each.
  *
- * <p>In: JSON lines of items from an operator, or the version that another replica published. Out:
- * an immutable snapshot, which listeners hear of before a request can. Never: a change to a
- * snapshot that somebody may be reading.
+ * <p>In: items. Out: an immutable snapshot, and drafts of the next one that share with it what does
+ * not change. Never: a change to a snapshot that somebody may be reading.
  */
 @NullMarked
 package dev.marquee.ranking.catalogue;

@@ -5,6 +5,7 @@ import dev.marquee.ranking.candidate.CandidateSettings;
 import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.definition.PageDefinitions;
 import dev.marquee.ranking.model.LoadedModels;
+import dev.marquee.ranking.publishing.CatalogueChange;
 import dev.marquee.ranking.scoring.ItemFeatures;
 import dev.marquee.ranking.scoring.ScoringModel;
 import jakarta.enterprise.event.Observes;
@@ -32,7 +33,8 @@ public final class Serving {
     return snapshot;
   }
 
-  synchronized void catalogueChanged(@Observes Catalogue catalogue) {
+  synchronized void catalogueChanged(@Observes CatalogueChange change) {
+    Catalogue catalogue = change.catalogue();
     CandidateIndex candidates = new CandidateIndex(catalogue, popularity);
     candidates.prepare(definitions);
     Map<String, ServingModel> models = new HashMap<>();

@@ -13,8 +13,10 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes rows of the documents that others publish: the catalogue becomes {@code items}, the layouts
- * {@code layouts}, whole, at every change.
+ * {@code layouts}, whole, at every change; changes to single items within a minute of each other as
+ * one.
  *
  * <p>Thread-safety: none; one thread, never an event loop, since it waits.
  */
@@ -35,13 +38,21 @@ final class DocumentSnapshots {
   private static final List<StateDocument> STORED =
       List.of(StateDocument.CATALOGUE, StateDocument.LAYOUTS);
 
+  /** A new generation is stored at once, changes to it no oftener than that. */
+  private static final Duration BETWEEN_CHANGES = Duration.ofMinutes(1);
+
   private final StateStore store;
+  private final PublishedItems published;
   private final ObjectMapper json;
   private final InstantSource clock;
   private final Map<StateDocument, Long> seen = new EnumMap<>(StateDocument.class);
+  private String generation = "";
+  private long storedMillis;
 
-  DocumentSnapshots(StateStore store, ObjectMapper json, InstantSource clock) {
+  DocumentSnapshots(
+      StateStore store, PublishedItems published, ObjectMapper json, InstantSource clock) {
     this.store = store;
+    this.published = published;
     this.json = json;
     this.clock = clock;
   }
@@ -54,12 +65,19 @@ final class DocumentSnapshots {
       if (version != seen.getOrDefault(document, 0L)) {
         StateStore.Versioned read = await(() -> store.read(document));
         byte @Nullable [] body = read.body();
-        if (body != null) {
+        if (body != null && !restsStill(document, body)) {
           changed.add(snapshot(document, read.version(), body));
         }
       }
     }
     return changed;
+  }
+
+  private boolean restsStill(StateDocument document, byte[] body) {
+    return document == StateDocument.CATALOGUE
+        && published.generation(body).equals(generation)
+        && !generation.isEmpty()
+        && clock.millis() - storedMillis < BETWEEN_CHANGES.toMillis();
   }
 
   /** Takes note that the lake has these. */
@@ -72,7 +90,15 @@ final class DocumentSnapshots {
   }
 
   /** A body that cannot be read has no rows: its owner's followers have said so already. */
-  private Snapshot snapshot(StateDocument document, long version, byte[] body) {
+  private Snapshot snapshot(StateDocument document, long version, byte[] body)
+      throws LogUnavailableException {
+    if (document == StateDocument.CATALOGUE && !published.generation(body).isEmpty()) {
+      PublishedItems.Read read = published.read(body);
+      generation = published.generation(body);
+      storedMillis = clock.millis();
+      return new Snapshot(
+          document.documentName(), version, digest(read.identity()), items(version, read.items()));
+    }
     List<Row> rows;
     try {
       rows = document == StateDocument.CATALOGUE ? items(version, body) : layouts(body);
@@ -83,23 +109,26 @@ final class DocumentSnapshots {
   }
 
   private List<Row> items(long version, byte[] body) throws IOException {
+    try (MappingIterator<Item> items = json.readerFor(Item.class).readValues(body)) {
+      return items(version, items.readAll());
+    }
+  }
+
+  private List<Row> items(long version, Collection<Item> items) {
     long now = clock.millis();
     List<Row> rows = new ArrayList<>();
-    try (MappingIterator<Item> items = json.readerFor(Item.class).readValues(body)) {
-      while (items.hasNext()) {
-        Item item = items.next();
-        double year = item.number("year");
-        rows.add(
-            Row.at(StoredTable.ITEMS, now)
-                .set("item_id", item.itemId())
-                .set("title", item.text("title"))
-                .set("year", year == Math.rint(year) ? (Integer) (int) year : null)
-                .set("genre", item.text("genre"))
-                .set("attributes", texts(item.attributes()))
-                .set("catalogue_version", version)
-                .set("seen_time", Row.timestamp(now))
-                .build());
-      }
+    for (Item item : items) {
+      double year = item.number("year");
+      rows.add(
+          Row.at(StoredTable.ITEMS, now)
+              .set("item_id", item.itemId())
+              .set("title", item.text("title"))
+              .set("year", year == Math.rint(year) ? (Integer) (int) year : null)
+              .set("genre", item.text("genre"))
+              .set("attributes", texts(item.attributes()))
+              .set("catalogue_version", version)
+              .set("seen_time", Row.timestamp(now))
+              .build());
     }
     return rows;
   }
