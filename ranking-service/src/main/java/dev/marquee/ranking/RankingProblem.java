@@ -9,6 +9,10 @@ public enum RankingProblem implements ProblemCode {
   UNKNOWN_ITEM("unknown-item", 404, "There is no such item"),
   NOTHING_OFFLINE("nothing-offline", 404, "No offline job has written that"),
   EDIT_CONFLICT("edit-conflict", 409, "Somebody else changed it at the same time"),
+  UNKNOWN_MODEL("unknown-model", 404, "There is no such model"),
+  BUNDLE_REFUSED("bundle-refused", 422, "The bundle cannot serve"),
+  VERSION_EXISTS("version-exists", 409, "That version exists already"),
+  NOTHING_BEFORE("nothing-before", 409, "There is no version to go back to"),
   NO_CATALOGUE("no-catalogue", 503, "There is no catalogue yet");
 
   private final String code;

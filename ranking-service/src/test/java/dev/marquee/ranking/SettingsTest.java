@@ -51,6 +51,9 @@ class SettingsTest {
     ModelSettings models = config.getConfigMapping(ModelSettings.class);
     assertThat(models.directory()).isEqualTo(Path.of("models"));
     assertThat(models.defaultModel()).isEqualTo("home@1");
+    assertThat(models.uploads()).isEmpty();
+    assertThat(models.keep()).isEqualTo(3);
+    assertThat(models.maxBundleSize().asLongValue()).isEqualTo(256L << 20);
     assertThat(models.scan()).isEqualTo(Duration.ofSeconds(2));
     assertThat(models.onLoop()).isEqualTo(Duration.ofMillis(1));
     PageSettings page = config.getConfigMapping(PageSettings.class);
@@ -81,6 +84,8 @@ class SettingsTest {
             "marquee.log.shards",
             "marquee.models.default",
             "marquee.models.directory",
+            "marquee.models.keep",
+            "marquee.models.max-bundle-size",
             "marquee.models.on-loop",
             "marquee.models.scan",
             "marquee.page.deadline",

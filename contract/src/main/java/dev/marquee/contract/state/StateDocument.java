@@ -17,7 +17,11 @@ public enum StateDocument {
   /** The catalogue, JSON lines of items; owned by the ranking-service. */
   CATALOGUE("catalogue"),
   /** The definitions of pages, JSON; owned by the ranking-service. */
-  PAGES("pages");
+  PAGES("pages"),
+  /** Which versions of models were uploaded and which are active, JSON; the ranking-service's. */
+  MODELS("models"),
+  /** Which population gets which model, JSON; owned by the ranking-service. */
+  ROUTING("routing");
 
   public static final String VERSION = "version";
   public static final String BODY = "body";

@@ -14,7 +14,12 @@ final class StateTest {
   void documentsHaveKeysOfTheirOwn() {
     assertThat(Arrays.stream(StateDocument.values()).map(StateDocument::key))
         .containsExactly(
-            "mq:state:layouts", "mq:state:experiments", "mq:state:catalogue", "mq:state:pages");
+            "mq:state:layouts",
+            "mq:state:experiments",
+            "mq:state:catalogue",
+            "mq:state:pages",
+            "mq:state:models",
+            "mq:state:routing");
   }
 
   @Test

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +44,9 @@ public final class ModelDirectory {
   private final Event<LoadedModels> changes;
   private final MeterRegistry metrics;
   private volatile Map<String, Entry> entries = Map.of();
+  private volatile Map<String, String> wantedVersions = Map.of();
+  private Map<String, ScoringModel> announced = Map.of();
+  private volatile ActiveVersions active = ActiveVersions.NONE;
   private volatile boolean scanned;
 
   ModelDirectory(
@@ -66,28 +68,82 @@ public final class ModelDirectory {
   /** How each bundle fares, by name and version. */
   List<ModelStatus> statuses() {
     return entries.values().stream()
-        .map(
-            entry ->
-                ModelStatus.of(
-                    entry.folder(), entry.model(), entry.refusal(), settings.defaultModel()))
+        .map(entry -> ModelStatus.of(entry.folder(), entry.model(), entry.refusal(), active))
         .toList();
   }
 
+  /** The model of that {@code name@version}, or null where none serves. */
+  public @Nullable ScoringModel find(String ref) {
+    Entry entry = entries.get(ref);
+    return entry == null ? null : entry.model();
+  }
+
+  /** The model of the active version of that name, or null where none serves. */
+  public @Nullable ScoringModel findActive(String name) {
+    String version = active.of(name);
+    return version == null ? null : find(name + "@" + version);
+  }
+
+  /** All that serve. */
+  public List<ScoringModel> serving() {
+    return List.copyOf(models(entries).values());
+  }
+
+  /** The version that a model's name alone stands for now, or null where none serves. */
+  public @Nullable String activeVersion(String name) {
+    return active.of(name);
+  }
+
+  /**
+   * Tries a bundle that lies elsewhere, and lets go of it.
+   *
+   * @throws RefusedBundleException if it must not serve
+   */
+  public void check(String name, String version, Path folder) throws RefusedBundleException {
+    new BundleFolder(name, version, folder).open(json).release();
+  }
+
+  /**
+   * Says which versions the names alone stand for. One that does not serve yet takes over when it
+   * does; until then the one before goes on.
+   *
+   * @param versions name to version
+   */
+  public synchronized void activate(Map<String, String> versions) {
+    wantedVersions = Map.copyOf(versions);
+    announce();
+  }
+
   /** Looks through the folder. Blocks: never on an event loop. */
-  synchronized void scan() {
+  public synchronized void scan() {
     Map<String, Entry> before = entries;
     Map<String, Entry> after = new TreeMap<>();
     for (BundleFolder folder : folders()) {
       String name = folder.name() + "@" + folder.version();
       after.put(name, look(folder, before.get(name)));
     }
-    Map<String, ScoringModel> models = models(after);
     entries = Collections.unmodifiableMap(after);
-    if (!scanned || !models.equals(models(before))) {
-      changes.fire(new LoadedModels(models));
-      release(before, models);
-    }
     scanned = true;
+    announce();
+  }
+
+  /**
+   * Announces what serves, if it is another than before, and then lets go of what no longer does.
+   */
+  private void announce() {
+    if (!scanned) {
+      return;
+    }
+    Map<String, ScoringModel> now = models(entries);
+    active = ActiveVersions.of(now.values(), wantedVersions, active, settings.defaultModel());
+    active.addTo(now);
+    Map<String, ScoringModel> before = announced;
+    if (now.equals(before)) {
+      return;
+    }
+    announced = now;
+    changes.fire(new LoadedModels(now));
+    release(before, now);
   }
 
   private Entry look(BundleFolder folder, @Nullable Entry before) {
@@ -102,6 +158,7 @@ public final class ModelDirectory {
     }
     try {
       ScoringModel model = folder.open(json);
+      warm(model);
       metrics.counter(LOADS, "result", "loaded").increment();
       LOG.infof(
           "Model %s is loaded: %d golden rows reproduced",
@@ -114,9 +171,32 @@ public final class ModelDirectory {
     }
   }
 
+  /** Has it score what another version of the model was asked lately. */
+  private void warm(ScoringModel model) {
+    for (ScoringModel other : announced.values()) {
+      if (other.bundle().name().equals(model.bundle().name()) && other.acquire()) {
+        try {
+          model.warm(other.recent());
+        } finally {
+          other.release();
+        }
+        return;
+      }
+    }
+  }
+
   private List<BundleFolder> folders() {
+    List<BundleFolder> found = new ArrayList<>(folders(settings.directory()));
+    Path uploads = settings.uploadsOrDirectory();
+    if (!uploads.equals(settings.directory())) {
+      found.addAll(folders(uploads));
+    }
+    return found;
+  }
+
+  private static List<BundleFolder> folders(Path models) {
     List<BundleFolder> found = new ArrayList<>();
-    for (Path name : foldersIn(settings.directory())) {
+    for (Path name : foldersIn(models)) {
       for (Path version : foldersIn(name)) {
         if (Files.isRegularFile(version.resolve(BundleFolder.DECLARATION))) {
           found.add(
@@ -156,17 +236,18 @@ public final class ModelDirectory {
     return models;
   }
 
-  private static void release(Map<String, Entry> before, Map<String, ScoringModel> kept) {
-    Set<ScoringModel> still = kept.values().stream().collect(Collectors.toSet());
-    models(before).values().stream()
+  private static void release(Map<String, ScoringModel> before, Map<String, ScoringModel> kept) {
+    Set<ScoringModel> still = Set.copyOf(kept.values());
+    before.values().stream()
+        .distinct()
         .filter(model -> !still.contains(model))
         .forEach(ScoringModel::release);
   }
 
   @PreDestroy
   synchronized void close() {
-    Map<String, Entry> before = entries;
     entries = Map.of();
-    release(before, Map.of());
+    release(announced, Map.of());
+    announced = Map.of();
   }
 }

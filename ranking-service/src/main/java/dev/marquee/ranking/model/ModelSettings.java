@@ -1,10 +1,12 @@
 package dev.marquee.ranking.model;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where models are and which one serves. */
 @ConfigMapping(prefix = "marquee.models")
@@ -13,10 +15,27 @@ public interface ModelSettings {
   @WithDefault("models")
   Path directory();
 
-  /** The model that serves where no experiment says otherwise, {@code name@version}. */
+  /**
+   * The model that serves where nothing says otherwise: {@code name}, of which the active version
+   * serves; or {@code name@version}, which serves until a version of that name is activated.
+   */
   @WithName("default")
   @WithDefault("home@1")
   String defaultModel();
+
+  /**
+   * The folder that uploaded bundles are unpacked into, on each replica; may be one that replicas
+   * share. That of all bundles if absent.
+   */
+  Optional<Path> uploads();
+
+  /** How many uploaded versions are kept beside the active one and the one before it. */
+  @WithDefault("3")
+  int keep();
+
+  /** The largest bundle, unpacked. Raising it lets one upload take more disk and memory at once. */
+  @WithDefault("256M")
+  MemorySize maxBundleSize();
 
   /** How often the folder is looked through. Raising it delays new versions and saves little. */
   @WithDefault("2s")
@@ -28,4 +47,9 @@ public interface ModelSettings {
    */
   @WithDefault("1ms")
   Duration onLoop();
+
+  /** Where uploads go. */
+  default Path uploadsOrDirectory() {
+    return uploads().orElse(directory());
+  }
 }

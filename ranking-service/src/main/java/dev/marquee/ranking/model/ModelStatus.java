@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one bundle fares.
  *
- * @param byDefault whether it serves where no experiment says otherwise; {@code default} on the
- *     wire
+ * @param active whether it is the version that the model's name alone stands for
+ * @param byDefault whether it serves where nothing says otherwise; {@code default} on the wire
  * @param serving whether it may serve
  * @param refusal why what lies in the folder now does not serve; null if it does
  * @param features names, in the matrix's order; empty where the bundle never served
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record ModelStatus(
     String name,
     String version,
+    boolean active,
     @JsonProperty("default") boolean byDefault,
     boolean serving,
     @Nullable String refusal,
@@ -37,12 +38,14 @@ record ModelStatus(
       BundleFolder folder,
       @Nullable ScoringModel model,
       @Nullable String refusal,
-      String defaultModel) {
-    boolean byDefault = defaultModel.equals(folder.name() + "@" + folder.version());
+      ActiveVersions versions) {
+    boolean active = folder.version().equals(versions.of(folder.name()));
+    boolean byDefault = active && folder.name().equals(versions.defaultName());
     if (model == null) {
       return new ModelStatus(
           folder.name(),
           folder.version(),
+          active,
           byDefault,
           false,
           refusal,
@@ -56,6 +59,7 @@ record ModelStatus(
     return new ModelStatus(
         bundle.name(),
         bundle.version(),
+        active,
         byDefault,
         true,
         refusal,

@@ -16,6 +16,7 @@ import dev.marquee.ranking.definition.PageDefinition;
 import dev.marquee.ranking.definition.RowDefinition;
 import dev.marquee.ranking.definition.RowSource;
 import dev.marquee.ranking.policy.Choice;
+import dev.marquee.ranking.scoring.RequestFacts;
 import dev.marquee.ranking.serving.ServingModel;
 import dev.marquee.ranking.serving.ServingSnapshot;
 import dev.marquee.ranking.user.UserItems;
@@ -89,20 +90,22 @@ final class PageRanking {
     Candidates candidates = gathering.gather(query);
     boolean empty = candidates.items().length == 0;
     Candidates shown = empty ? gathering.gather(query.of(lastResort(query.page()))) : candidates;
+    RequestFacts facts = scoring.facts(request, userItems, user.features());
     boolean sampled = issue.sampled();
     return scoring
         .score(
             empty ? null : chosen.choice().model(),
             serving.candidates(),
             shown.items(),
-            scoring.facts(request, userItems, user.features()),
+            facts,
             deadline,
             sampled)
         .thenApply(
-            scored ->
-                issue.answer(
-                    ranked(chosen, request, shown, scored, user.available(), issue.seed()),
-                    sampled));
+            scored -> {
+              scoring.shadow(chosen, shown.items(), facts, scored);
+              return issue.answer(
+                  ranked(chosen, request, shown, scored, user.available(), issue.seed()), sampled);
+            });
   }
 
   private static Ranked ranked(

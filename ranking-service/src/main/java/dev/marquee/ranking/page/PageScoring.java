@@ -9,6 +9,7 @@ import dev.marquee.ranking.scoring.RequestFacts;
 import dev.marquee.ranking.scoring.Scores;
 import dev.marquee.ranking.scoring.ScoringException;
 import dev.marquee.ranking.serving.ServingModel;
+import dev.marquee.ranking.shadow.ShadowScoring;
 import dev.marquee.ranking.user.UserFeatures;
 import dev.marquee.ranking.user.UserItems;
 import io.vertx.core.Vertx;
@@ -30,12 +31,19 @@ final class PageScoring {
 
   private final Vertx vertx;
   private final PageMetrics metrics;
+  private final ShadowScoring shadows;
   private final InstantSource clock;
   private final long onLoopNanos;
 
-  PageScoring(Vertx vertx, PageMetrics metrics, InstantSource clock, ModelSettings settings) {
+  PageScoring(
+      Vertx vertx,
+      PageMetrics metrics,
+      ShadowScoring shadows,
+      InstantSource clock,
+      ModelSettings settings) {
     this.vertx = vertx;
     this.metrics = metrics;
+    this.shadows = shadows;
     this.clock = clock;
     this.onLoopNanos = settings.onLoop().toNanos();
   }
@@ -43,6 +51,16 @@ final class PageScoring {
   /** What a request knows, as of now. */
   RequestFacts facts(PageRequest request, UserItems items, UserFeatures user) {
     return new RequestFacts(request.context(), items, user, Map.of(), clock.millis());
+  }
+
+  /** Has the policy's shadow, where it names one, score the same off the request's path. */
+  void shadow(PageInputs.Chosen chosen, int[] items, RequestFacts facts, Scored scored) {
+    String shadow = chosen.choice().policy().shadow();
+    if (shadow != null && !scored.by().equals(Choice.POPULARITY)) {
+      shadows.offer(
+          chosen.serving().model(shadow),
+          new ShadowScoring.Scored(scored.by(), items, facts, scored.scores().scores()));
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.marquee.edge.problem.ProblemException;
 import dev.marquee.edge.problem.Violation;
 import dev.marquee.ranking.RankingProblem;
 import dev.marquee.ranking.model.ModelSettings;
+import dev.marquee.ranking.routing.PublishedRouting;
 import dev.marquee.ranking.serving.ServingModel;
 import dev.marquee.ranking.serving.ServingSnapshot;
 import io.micrometer.core.instrument.Counter;
@@ -32,6 +33,7 @@ public final class Choices {
 
   private final PublishedPolicies policies;
   private final PolicyParameters reader;
+  private final PublishedRouting routing;
   private final String defaultModel;
   private final Counter unknownModels;
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
@@ -39,11 +41,13 @@ public final class Choices {
   Choices(
       PublishedPolicies policies,
       PolicyParameters reader,
+      PublishedRouting routing,
       ModelSettings settings,
       MeterRegistry metrics) {
     this.policies = policies;
     this.reader = reader;
-    this.defaultModel = settings.defaultModel();
+    this.routing = routing;
+    this.defaultModel = nameOf(settings.defaultModel());
     this.unknownModels = metrics.counter("marquee.models.unknown");
   }
 
@@ -56,12 +60,14 @@ public final class Choices {
     Allocations allocations =
         Assignment.assign(policies.experiments(), request.unitId(), request.context());
     Policy policy = reader.read(allocations.parameters());
+    String ofCell = policy.model();
+    String wanted = ofCell == null ? routing.now().modelFor(request.context()) : ofCell;
     return new Choice(
         layout(request.layouts(), policy.layout()),
         allocations.cells(),
         allocations.parameters(),
         policy,
-        model(policy.model(), serving));
+        model(wanted, serving));
   }
 
   /** The wanted one if the client can draw it, else the first of the client's that there is. */
@@ -95,6 +101,12 @@ public final class Choices {
         RankingProblem.UNKNOWN_LAYOUT, detail, List.of(new Violation("layouts", detail)));
   }
 
+  /** Alone, the name stands for the active version. */
+  private static String nameOf(String model) {
+    int at = model.indexOf('@');
+    return at < 0 ? model : model.substring(0, at);
+  }
+
   private @Nullable ServingModel model(@Nullable String wanted, ServingSnapshot serving) {
     if (wanted != null) {
       ServingModel model = serving.model(wanted);
@@ -104,7 +116,7 @@ public final class Choices {
       unknownModels.increment();
       if (logged.size() < REMEMBERED && logged.add(wanted)) {
         LOG.warnf(
-            "An experiment asks for the model %s, which is not loaded; %s serves instead",
+            "An experiment or the routing table asks for the model %s, which is not loaded; %s serves instead",
             wanted, defaultModel);
       }
     }

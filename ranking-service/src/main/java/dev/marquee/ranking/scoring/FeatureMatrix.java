@@ -55,6 +55,11 @@ final class FeatureMatrix {
     return values;
   }
 
+  /** Appends rows. */
+  void rows(float[] values) {
+    buffer.put(values);
+  }
+
   /** Appends some columns of a larger matrix, row by row. */
   void gather(FloatBuffer larger, int itsColumns, int[] wanted, int rows) {
     for (int row = 0; row < rows; row++) {

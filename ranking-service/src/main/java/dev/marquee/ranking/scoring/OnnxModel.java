@@ -1,12 +1,17 @@
 package dev.marquee.ranking.scoring;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import dev.marquee.contract.model.Bundle;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -73,6 +78,53 @@ public final class OnnxModel implements AutoCloseable {
       return scores(scores.getFloatBuffer(), rows);
     } catch (OrtException e) {
       throw new ScoringException("%s failed to run.".formatted(bundle.ref()), e);
+    }
+  }
+
+  /**
+   * Runs the model on tensors as they are.
+   *
+   * @param inputs row-major values by the input's name, every input that the model has
+   * @throws ScoringException if the run fails
+   */
+  Output infer(Map<String, float[]> inputs, int rows) {
+    Map<String, OnnxTensor> tensors = new HashMap<>();
+    try {
+      for (Map.Entry<String, float[]> input : inputs.entrySet()) {
+        float[] values = input.getValue();
+        long[] shape = {rows, values.length / rows};
+        tensors.put(
+            input.getKey(), OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape));
+      }
+      try (OrtSession.Result result = session.run(tensors, Set.of(bundle.output().name()))) {
+        if (!(result.get(0) instanceof OnnxTensor output)) {
+          throw new ScoringException(
+              "The output of %s is no tensor.".formatted(bundle.ref()), null);
+        }
+        FloatBuffer buffer = output.getFloatBuffer();
+        float[] values = new float[buffer.remaining()];
+        buffer.get(values);
+        return new Output(values, output.getInfo().getShape());
+      }
+    } catch (OrtException e) {
+      throw new ScoringException("%s failed to run.".formatted(bundle.ref()), e);
+    } finally {
+      tensors.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  /** The tensor that it gives. */
+  TensorSpec output() {
+    try {
+      String name = bundle.output().name();
+      NodeInfo node = session.getOutputInfo().get(name);
+      long[] shape =
+          node != null && node.getInfo() instanceof TensorInfo tensor
+              ? tensor.getShape()
+              : new long[] {-1};
+      return new TensorSpec(name, Arrays.stream(shape).boxed().toList());
+    } catch (OrtException e) {
+      throw new ScoringException("%s cannot be described.".formatted(bundle.ref()), e);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.marquee.contract.model.GoldenRow;
 import dev.marquee.ranking.catalogue.Catalogue;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -25,17 +26,20 @@ public final class ScoringModel {
   private final int goldenRows;
   private final AtomicInteger references = new AtomicInteger(1);
   private final ScoringCost cost;
+  private final TensorSpec output;
   private final int columns;
   private final List<String> columnNames;
   private final RequestColumns perRequest;
   private final ItemColumns ofItems;
   private final FeatureCounts counts;
+  private final RecentMatrices recent = new RecentMatrices();
 
   private ScoringModel(Bundle bundle, OnnxModel onnx, int goldenRows, ScoringCost cost) {
     this.bundle = bundle;
     this.onnx = onnx;
     this.goldenRows = goldenRows;
     this.cost = cost;
+    this.output = onnx.output();
     this.columns = bundle.columns();
     this.columnNames = bundle.columnNames();
     this.perRequest = RequestColumns.of(bundle);
@@ -79,6 +83,52 @@ public final class ScoringModel {
   /** The names of its matrix's columns. */
   public List<String> columnNames() {
     return columnNames;
+  }
+
+  /** The tensors that it takes. */
+  public List<TensorSpec> inputs() {
+    return bundle.tensors().stream()
+        .map(
+            input ->
+                new TensorSpec(
+                    input.name(), List.of(-1L, (long) InputColumns.of(bundle, input).length)))
+        .toList();
+  }
+
+  /** The tensor that it gives. */
+  public TensorSpec output() {
+    return output;
+  }
+
+  /**
+   * Runs it on tensors as they are. The caller holds a reference.
+   *
+   * @param inputs row-major values by the input's name, for each of {@link #inputs()}
+   * @throws ScoringException if the model fails
+   */
+  public Output infer(Map<String, float[]> inputs, int rows) {
+    return onnx.infer(inputs, rows);
+  }
+
+  /** What it scored lately, for a successor to be warmed with. */
+  public RecentMatrices recent() {
+    return recent;
+  }
+
+  /** Scores what another model was asked lately, if it takes as many columns. */
+  public void warm(RecentMatrices others) {
+    for (RecentMatrices.Matrix matrix : others.all()) {
+      if (matrix.columns() == columns) {
+        FeatureMatrix buffer = MATRICES.get();
+        buffer.begin(matrix.rows(), columns);
+        buffer.rows(matrix.values());
+        try {
+          onnx.run(buffer.complete(), matrix.rows());
+        } catch (ScoringException unlikeTheOther) {
+          return;
+        }
+      }
+    }
   }
 
   /** How often its features had no value. */
@@ -149,6 +199,7 @@ public final class ScoringModel {
     cost.ran(candidates.length, System.nanoTime() - start);
     if (counted) {
       counts.rows(candidates.length);
+      recent.add(matrix, candidates.length, columns);
       ofItems.count(features.catalogue(), candidates, counts);
     }
     return new Scores(scores, keepFeatures ? matrix.copy(candidates.length) : null);

@@ -11,6 +11,7 @@ import dev.marquee.ranking.scoring.ScoringModel;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
@@ -37,27 +38,30 @@ public final class Serving {
     Catalogue catalogue = change.catalogue();
     CandidateIndex candidates = new CandidateIndex(catalogue, popularity);
     candidates.prepare(definitions);
+    Map<ScoringModel, ServingModel> once = new IdentityHashMap<>();
     Map<String, ServingModel> models = new HashMap<>();
     snapshot
         .models()
-        .forEach((name, serving) -> models.put(name, serving(serving.model(), catalogue)));
+        .forEach(
+            (name, serving) ->
+                models.put(
+                    name,
+                    once.computeIfAbsent(serving.model(), model -> serving(model, catalogue))));
     snapshot = new ServingSnapshot(candidates, models);
   }
 
   synchronized void modelsChanged(@Observes LoadedModels loaded) {
     ServingSnapshot before = snapshot;
+    Map<ScoringModel, ServingModel> once = new IdentityHashMap<>();
+    before.models().values().forEach(known -> once.put(known.model(), known));
     Map<String, ServingModel> models = new HashMap<>();
     loaded
         .models()
         .forEach(
-            (name, model) -> {
-              ServingModel known = before.model(name);
-              models.put(
-                  name,
-                  known != null && known.model().equals(model)
-                      ? known
-                      : serving(model, before.catalogue()));
-            });
+            (name, model) ->
+                models.put(
+                    name,
+                    once.computeIfAbsent(model, fresh -> serving(fresh, before.catalogue()))));
     snapshot = new ServingSnapshot(before.candidates(), models);
   }
 

@@ -6,13 +6,18 @@ import dev.marquee.contract.layout.LayoutRef;
 import dev.marquee.contract.model.Bundle;
 import dev.marquee.contract.model.Feature;
 import dev.marquee.contract.model.ScoreKind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * A bundle with a linear model.
@@ -57,6 +62,37 @@ public record TinyBundle(Bundle bundle, float[] weights) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The bundle's files as one zip. */
+  public byte[] zip() {
+    return zip(Map.of());
+  }
+
+  /** The same, with some files replaced. */
+  public byte[] zip(Map<String, byte[]> replaced) {
+    try {
+      Map<String, byte[]> files = new LinkedHashMap<>();
+      files.put("model.onnx", LinearModel.onnx(weights, 0));
+      files.put("golden.jsonl", golden().getBytes(StandardCharsets.UTF_8));
+      files.put("bundle.json", JSON.writeValueAsBytes(bundle));
+      files.putAll(replaced);
+      return zipOf(files);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Any files as one zip. */
+  public static byte[] zipOf(Map<String, byte[]> files) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue());
+      }
+    }
+    return bytes.toByteArray();
   }
 
   /** The declaration with two inputs of one feature each. */
