@@ -168,6 +168,15 @@ public final class ModelDirectory {
       metrics.counter(LOADS, "result", "refused").increment();
       LOG.warnf("Model %s@%s is refused: %s", folder.name(), folder.version(), e.reason());
       return new Entry(folder, fingerprint, before == null ? null : before.model(), e.reason());
+    } catch (RuntimeException e) {
+      // One bundle that nobody foresaw must not keep the others from being looked at.
+      metrics.counter(LOADS, "result", "refused").increment();
+      LOG.errorf(e, "Model %s@%s cannot be loaded", folder.name(), folder.version());
+      return new Entry(
+          folder,
+          fingerprint,
+          before == null ? null : before.model(),
+          "It cannot be loaded; this replica's log has the cause.");
     }
   }
 

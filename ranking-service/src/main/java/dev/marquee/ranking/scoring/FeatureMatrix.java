@@ -55,9 +55,10 @@ final class FeatureMatrix {
     return values;
   }
 
-  /** Appends rows. */
-  void rows(float[] values) {
-    buffer.put(values);
+  /** Appends whole rows. */
+  void rows(float[] from) {
+    System.arraycopy(from, 0, values, length, from.length);
+    length += from.length;
   }
 
   /** Appends some columns of a larger matrix, row by row. */

@@ -23,7 +23,7 @@ public final class ScoringModel {
 
   private final Bundle bundle;
   private final OnnxModel onnx;
-  private final int goldenRows;
+  private final FeatureDistributions distributions;
   private final AtomicInteger references = new AtomicInteger(1);
   private final ScoringCost cost;
   private final TensorSpec output;
@@ -34,10 +34,11 @@ public final class ScoringModel {
   private final FeatureCounts counts;
   private final RecentMatrices recent = new RecentMatrices();
 
-  private ScoringModel(Bundle bundle, OnnxModel onnx, int goldenRows, ScoringCost cost) {
+  private ScoringModel(
+      Bundle bundle, OnnxModel onnx, FeatureDistributions distributions, ScoringCost cost) {
     this.bundle = bundle;
     this.onnx = onnx;
-    this.goldenRows = goldenRows;
+    this.distributions = distributions;
     this.cost = cost;
     this.output = onnx.output();
     this.columns = bundle.columns();
@@ -64,7 +65,8 @@ public final class ScoringModel {
       }
       ScoringCost cost = new ScoringCost();
       cost.ran(golden.size(), fastestNanos);
-      return new ScoringModel(bundle, onnx, golden.size(), cost);
+      return new ScoringModel(
+          bundle, onnx, FeatureDistributions.of(bundle.columns(), golden), cost);
     } catch (RefusedBundleException e) {
       onnx.close();
       throw e;
@@ -77,7 +79,7 @@ public final class ScoringModel {
 
   /** How many golden rows it reproduced. */
   public int goldenRows() {
-    return goldenRows;
+    return distributions.goldenRows();
   }
 
   /** The names of its matrix's columns. */
@@ -108,6 +110,11 @@ public final class ScoringModel {
    */
   public Output infer(Map<String, float[]> inputs, int rows) {
     return onnx.infer(inputs, rows);
+  }
+
+  /** How its columns are distributed, while serving and in its golden rows. */
+  public FeatureDistributions distributions() {
+    return distributions;
   }
 
   /** What it scored lately, for a successor to be warmed with. */
@@ -199,6 +206,7 @@ public final class ScoringModel {
     cost.ran(candidates.length, System.nanoTime() - start);
     if (counted) {
       counts.rows(candidates.length);
+      distributions.add(matrix, candidates.length);
       recent.add(matrix, candidates.length, columns);
       ofItems.count(features.catalogue(), candidates, counts);
     }

@@ -291,6 +291,22 @@ class ScoringModelTest {
   }
 
   @Test
+  void aSuccessorIsWarmedWithWhatWasAskedLately() throws RefusedBundleException {
+    ScoringModel before = open(TinyBundle.of("m", "1", List.of(TinyBundle.number("year")), 1f));
+    before.score(before.featuresOf(films), new int[] {0, 1, 2}, NO_FACTS, false);
+    ScoringModel after = open(TinyBundle.of("m", "2", List.of(TinyBundle.number("year")), 2f));
+
+    after.warm(before.recent());
+    after.warm(before.recent());
+
+    assertThat(before.recent().all()).hasSize(1);
+    assertThat(after.score(after.featuresOf(films), new int[] {0}, NO_FACTS, false).scores())
+        .containsExactly(2 * 1981f);
+    before.release();
+    after.release();
+  }
+
+  @Test
   void aModelIsClosedOnlyWhenItsLastRequestHasEnded() throws RefusedBundleException {
     ScoringModel model = open(TinyBundle.of("m", "1", List.of(TinyBundle.number("year")), 1f));
     assertThat(model.acquire()).isTrue();
