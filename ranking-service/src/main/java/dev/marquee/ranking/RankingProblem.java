@@ -6,6 +6,7 @@ import dev.marquee.edge.problem.ProblemCode;
 public enum RankingProblem implements ProblemCode {
   UNKNOWN_PAGE("unknown-page", 404, "There is no such page"),
   UNKNOWN_LAYOUT("unknown-layout", 400, "There is no such layout"),
+  UNKNOWN_MODEL("unknown-model", 404, "There is no such model"),
   UNKNOWN_ITEM("unknown-item", 404, "There is no such item"),
   NOTHING_OFFLINE("nothing-offline", 404, "No offline job has written that"),
   EDIT_CONFLICT("edit-conflict", 409, "Somebody else changed it at the same time"),

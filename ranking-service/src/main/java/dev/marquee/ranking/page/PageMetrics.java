@@ -13,10 +13,11 @@ import java.util.concurrent.TimeUnit;
 
 /** What is counted of pages. */
 @Singleton
-final class PageMetrics {
+public final class PageMetrics {
   private final Timer latency;
   private final Map<Degradation, Counter> degraded = new EnumMap<>(Degradation.class);
   private final Counter scoringFailures;
+  private final Counter scoringLate;
 
   PageMetrics(MeterRegistry metrics) {
     this.latency =
@@ -37,9 +38,11 @@ final class PageMetrics {
           degradation, metrics.counter("marquee.pages.degraded", "code", degradation.code()));
     }
     this.scoringFailures = metrics.counter("marquee.scoring.failures");
+    this.scoringLate = metrics.counter("marquee.scoring.late");
   }
 
-  void served(long nanos, List<Degradation> how) {
+  /** Counts a page that was answered. */
+  public void served(long nanos, List<Degradation> how) {
     latency.record(nanos, TimeUnit.NANOSECONDS);
     for (Degradation degradation : how) {
       Counter counter = degraded.get(degradation);
@@ -47,6 +50,11 @@ final class PageMetrics {
         counter.increment();
       }
     }
+  }
+
+  /** Counts a model that had not scored by the deadline. */
+  void scoringLate() {
+    scoringLate.increment();
   }
 
   void scoringFailed() {

@@ -1,12 +1,12 @@
 package dev.marquee.ranking.page;
 
-import dev.marquee.contract.InvalidValueException;
 import dev.marquee.contract.page.Page;
 import dev.marquee.contract.page.PageRequest;
 import dev.marquee.edge.access.AllowedFor;
 import dev.marquee.edge.access.Role;
 import dev.marquee.edge.problem.RequestBody;
 import dev.marquee.ranking.Deadline;
+import dev.marquee.ranking.answer.AnswerJson;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -16,9 +16,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +30,14 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Pages")
 final class PageResource {
-  private static final String DEADLINE = "Marquee-Deadline-Ms";
-  private static final int MAX_DEADLINE_MILLIS = 60_000;
-
   private final PageRanking ranking;
   private final PageMetrics metrics;
-  private final Duration usualDeadline;
+  private final PageDeadlines deadlines;
 
-  PageResource(PageRanking ranking, PageMetrics metrics, PageSettings settings) {
+  PageResource(PageRanking ranking, PageMetrics metrics, PageDeadlines deadlines) {
     this.ranking = ranking;
     this.metrics = metrics;
-    this.usualDeadline = settings.deadline();
+    this.deadlines = deadlines;
   }
 
   @POST
@@ -48,44 +47,23 @@ final class PageResource {
   @Operation(
       summary = "A page of ranked rows",
       description = "Where the page falls short of a full one, `degraded` says how.")
-  public CompletionStage<RestResponse<Page>> page(
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Page.class)))
+  public CompletionStage<RestResponse<byte[]>> page(
       @PathParam("page") String page,
-      @HeaderParam(DEADLINE) @Nullable String deadlineMillis,
+      @HeaderParam(PageDeadlines.HEADER) @Nullable String deadlineMillis,
       @Nullable PageRequest request) {
     long start = System.nanoTime();
-    Deadline deadline = Deadline.in(deadline(deadlineMillis));
+    Deadline deadline = deadlines.of(deadlineMillis);
     return ranking
         .rank(page, RequestBody.required(request), deadline)
         .thenApply(
             answer -> {
               metrics.served(System.nanoTime() - start, answer.degraded());
-              return RestResponse.ResponseBuilder.ok(answer)
+              return RestResponse.ResponseBuilder.ok(AnswerJson.of(answer))
                   .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                   .build();
             });
-  }
-
-  /** The header lowers the deadline and never raises it. */
-  private Duration deadline(@Nullable String millis) {
-    if (millis == null) {
-      return usualDeadline;
-    }
-    try {
-      int asked = Integer.parseInt(millis.strip());
-      if (asked >= 1 && asked <= MAX_DEADLINE_MILLIS) {
-        Duration wanted = Duration.ofMillis(asked);
-        return wanted.compareTo(usualDeadline) < 0 ? wanted : usualDeadline;
-      }
-    } catch (NumberFormatException notANumber) {
-      throw deadlineProblem();
-    }
-    throw deadlineProblem();
-  }
-
-  private static InvalidValueException deadlineProblem() {
-    return new InvalidValueException(
-        DEADLINE,
-        "The header %s must be a whole number of milliseconds from 1 to %d."
-            .formatted(DEADLINE, MAX_DEADLINE_MILLIS));
   }
 }

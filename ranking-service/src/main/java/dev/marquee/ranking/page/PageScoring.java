@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * model that is quick enough runs on the calling thread, a slower one on a worker's.
  */
 @Singleton
-final class PageScoring {
+public final class PageScoring {
   private static final Logger LOG = Logger.getLogger(PageScoring.class);
 
   private final Vertx vertx;
@@ -49,7 +50,7 @@ final class PageScoring {
   }
 
   /** What a request knows, as of now. */
-  RequestFacts facts(PageRequest request, UserItems items, UserFeatures user) {
+  public RequestFacts facts(PageRequest request, UserItems items, UserFeatures user) {
     return new RequestFacts(request.context(), items, user, Map.of(), clock.millis());
   }
 
@@ -69,7 +70,7 @@ final class PageScoring {
    * @param serving null where no model can score; the caller holds a reference to its model
    * @param keepFeatures whether the feature values are wanted too
    */
-  CompletionStage<Scored> score(
+  public CompletionStage<Scored> score(
       @Nullable ServingModel serving,
       CandidateIndex index,
       int[] items,
@@ -87,11 +88,50 @@ final class PageScoring {
     if (estimatedNanos <= onLoopNanos) {
       return CompletableFuture.completedStage(byModel(serving, index, items, facts, keepFeatures));
     }
+    return onWorker(serving, index, items, facts, deadline, keepFeatures);
+  }
+
+  /**
+   * Scores on a worker's thread, and answers on the caller's. Popularity answers at the deadline,
+   * whether the model is slow or no worker was free; a run that comes too late is thrown away, and
+   * holds the model until then.
+   */
+  private CompletionStage<Scored> onWorker(
+      ServingModel serving,
+      CandidateIndex index,
+      int[] items,
+      RequestFacts facts,
+      Deadline deadline,
+      boolean keepFeatures) {
+    if (!serving.model().acquire()) {
+      return CompletableFuture.completedStage(byPopularity(index, items));
+    }
     CompletableFuture<Scored> scored = new CompletableFuture<>();
+    long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos()));
+    long timer =
+        vertx.setTimer(
+            millis,
+            ignored -> {
+              if (scored.complete(byPopularity(index, items))) {
+                metrics.scoringLate();
+              }
+            });
     vertx
         .executeBlocking(
-            () -> scored.complete(byModel(serving, index, items, facts, keepFeatures)), false)
-        .onFailure(scored::completeExceptionally);
+            () -> {
+              try {
+                return scored.isDone() ? null : byModel(serving, index, items, facts, keepFeatures);
+              } finally {
+                serving.model().release();
+              }
+            },
+            false)
+        .onComplete(
+            run -> {
+              vertx.cancelTimer(timer);
+              Scored result = run.result();
+              scored.complete(result == null ? byPopularity(index, items) : result);
+            });
     return scored;
   }
 
@@ -114,7 +154,7 @@ final class PageScoring {
   private static Scored byPopularity(CandidateIndex index, int[] items) {
     float[] scores = new float[items.length];
     for (int i = 0; i < items.length; i++) {
-      scores[i] = index.popularityOf(items[i]);
+      scores[i] = items[i] < 0 ? 0 : index.popularityOf(items[i]);
     }
     return new Scored(new Scores(scores, null), Choice.POPULARITY);
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives a page its id and its time, and signs what is stated of it. */
 @Singleton
-final class PageSeal {
+public final class PageSeal {
   private final PageTokens tokens;
   private final Pseudonyms pseudonyms;
   private final UuidV7 ids;
@@ -45,15 +45,16 @@ final class PageSeal {
    *
    * @param userKey the user's pseudonym, or null
    */
-  record Sealed(
+  public record Sealed(
       UUID pageId, @Nullable String userKey, Instant servedAt, Instant expiresAt, String token) {}
 
   /** The seed of a page's randomness. */
-  long seed() {
+  public long seed() {
     return random.nextLong();
   }
 
-  Sealed seal(
+  /** The seal of a page that is served now. */
+  public Sealed seal(
       @Nullable String unitId, LayoutRef layout, ModelRef model, Map<String, String> cells) {
     UUID pageId = ids.next();
     String userKey = pseudonyms.userKey(unitId);

@@ -8,4 +8,4 @@ import dev.marquee.ranking.scoring.Scores;
  *
  * @param by the model, or {@link dev.marquee.ranking.policy.Choice#POPULARITY}
  */
-record Scored(Scores scores, ModelRef by) {}
+public record Scored(Scores scores, ModelRef by) {}

@@ -40,7 +40,8 @@ final class ItemColumns {
       boolean asText = placed.feature().equalTo() != null;
       int missing = 0;
       for (int item : items) {
-        boolean lacks = asText ? column.text(item) == null : Double.isNaN(column.number(item));
+        boolean lacks =
+            item < 0 || (asText ? column.text(item) == null : Double.isNaN(column.number(item)));
         missing += lacks ? 1 : 0;
       }
       counts.missing(placed.index(), missing);

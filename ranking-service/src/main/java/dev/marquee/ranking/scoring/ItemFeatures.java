@@ -131,8 +131,16 @@ public final class ItemFeatures {
     copy(item, matrix.values(), matrix.append());
   }
 
-  /** Writes an item's features to an array, from an offset on. */
+  /**
+   * Writes an item's features to an array, from an offset on.
+   *
+   * @param item negative for one that the catalogue does not have: all is missing
+   */
   public void copy(int item, float[] target, int offset) {
+    if (item < 0) {
+      System.arraycopy(missing, 0, target, offset, missing.length);
+      return;
+    }
     ItemRows rows = catalogue.rows();
     float[] chunk = rows.chunk(item);
     int row = rows.offset(item);

@@ -131,7 +131,7 @@ final class RequestColumns {
     float missing = column.feature().missing();
     int lacking = 0;
     for (int row = 0; row < items.length; row++) {
-      float value = values.of(items[row]);
+      float value = items[row] < 0 ? Float.NaN : values.of(items[row]);
       if (Float.isNaN(value)) {
         lacking++;
         value = missing;

@@ -1,0 +1,132 @@
+package dev.marquee.ranking.list;
+
+import dev.marquee.contract.page.Degradation;
+import dev.marquee.edge.problem.ProblemException;
+import dev.marquee.ranking.Deadline;
+import dev.marquee.ranking.candidate.CandidateRow;
+import dev.marquee.ranking.candidate.Candidates;
+import dev.marquee.ranking.construction.BuiltRow;
+import dev.marquee.ranking.construction.PageConstruction;
+import dev.marquee.ranking.definition.RowDefinition;
+import dev.marquee.ranking.definition.RowSource;
+import dev.marquee.ranking.page.PageScoring;
+import dev.marquee.ranking.page.Scored;
+import dev.marquee.ranking.policy.Choice;
+import dev.marquee.ranking.scoring.RequestFacts;
+import dev.marquee.ranking.serving.ServingModel;
+import dev.marquee.ranking.serving.ServingSnapshot;
+import dev.marquee.ranking.user.UserItems;
+import dev.marquee.ranking.user.UserQuery;
+import dev.marquee.ranking.user.UserRead;
+import dev.marquee.ranking.user.UserStates;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Ranks a caller's candidates, without ever waiting on its thread. */
+@Singleton
+final class ListRanking {
+  private static final RowDefinition ROW =
+      new RowDefinition("list", "List", null, new RowSource.Popular(null), null);
+
+  private final ListInputs inputs;
+  private final UserStates users;
+  private final PageScoring scoring;
+  private final ListIssue issue;
+
+  ListRanking(ListInputs inputs, UserStates users, PageScoring scoring, ListIssue issue) {
+    this.inputs = inputs;
+    this.users = users;
+    this.scoring = scoring;
+    this.issue = issue;
+  }
+
+  /**
+   * The answer.
+   *
+   * @throws ProblemException where layout or model is unknown, or there is no catalogue at all
+   */
+  CompletionStage<ListIssue.Answer> rank(ListRequest request, Deadline deadline) {
+    ListInputs.Chosen chosen = inputs.choose(request);
+    try {
+      return users
+          .read(UserQuery.of(request.request().unitId()), deadline.half())
+          .thenCompose(user -> rank(chosen, request, user, deadline))
+          .whenComplete((answer, failure) -> chosen.release());
+    } catch (RuntimeException e) {
+      chosen.release();
+      throw e;
+    }
+  }
+
+  private CompletionStage<ListIssue.Answer> rank(
+      ListInputs.Chosen chosen, ListRequest request, UserRead user, Deadline deadline) {
+    ServingSnapshot serving = chosen.serving();
+    ListCandidates candidates = ListCandidates.of(request, serving.catalogue());
+    boolean sampled = issue.sampled();
+    RequestFacts known =
+        scoring.facts(
+            request.request(), UserItems.of(serving.catalogue(), user.state()), user.features());
+    RequestFacts facts =
+        new RequestFacts(
+            known.context(), known.items(), known.user(), candidates.own(), known.nowMillis());
+    return scoring
+        .score(
+            chosen.choice().model(),
+            serving.candidates(),
+            candidates.items(),
+            facts,
+            deadline,
+            sampled)
+        .thenApply(
+            scored ->
+                issue.answer(
+                    ranked(chosen, request, candidates, scored, user.available()), sampled));
+  }
+
+  private RankedCandidates ranked(
+      ListInputs.Chosen chosen,
+      ListRequest request,
+      ListCandidates candidates,
+      Scored scored,
+      boolean userKnown) {
+    Choice choice = chosen.choice();
+    int columns = choice.layout().columns();
+    Integer limit = request.limit();
+    List<BuiltRow> rows =
+        PageConstruction.build(
+            new Candidates(
+                candidates.items(),
+                List.of(new CandidateRow(ROW, all(candidates), CandidateRow.NONE))),
+            scored.scores().scores(),
+            1,
+            limit == null ? columns : Math.min(limit, columns));
+    EnumSet<Degradation> degraded = EnumSet.noneOf(Degradation.class);
+    if (!userKnown) {
+      degraded.add(Degradation.NO_USER_STATE);
+    }
+    ServingModel model = choice.model();
+    if (model == null || scored.by().equals(Choice.POPULARITY)) {
+      degraded.add(Degradation.POPULAR);
+    } else if (!model.model().bundle().layouts().contains(choice.layout().ref())) {
+      degraded.add(Degradation.LAYOUT_UNTRAINED);
+    }
+    return new RankedCandidates(
+        request,
+        choice,
+        chosen.serving().catalogue(),
+        candidates,
+        scored,
+        choice.policy().exploration().draw(rows, issue.seed()),
+        degraded);
+  }
+
+  private static int[] all(ListCandidates candidates) {
+    int[] positions = new int[candidates.items().length];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = i;
+    }
+    return positions;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.marquee.ranking.list;
+
+import dev.marquee.contract.page.RankedList;
+import dev.marquee.edge.access.AllowedFor;
+import dev.marquee.edge.access.Role;
+import dev.marquee.edge.problem.RequestBody;
+import dev.marquee.ranking.Deadline;
+import dev.marquee.ranking.page.PageDeadlines;
+import dev.marquee.ranking.page.PageMetrics;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Lists over HTTP. */
+@Path("/v1/rank")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Pages")
+final class ListResource {
+  private final ListRanking ranking;
+  private final PageMetrics metrics;
+  private final PageDeadlines deadlines;
+
+  ListResource(ListRanking ranking, PageMetrics metrics, PageDeadlines deadlines) {
+    this.ranking = ranking;
+    this.metrics = metrics;
+    this.deadlines = deadlines;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @NonBlocking
+  @AllowedFor(Role.FRONT_END)
+  @Operation(
+      summary = "The caller's candidates, ranked",
+      description =
+          "A page's request with `candidates` (1 to 5,000, each with features of its own if wanted), `limit` and `model`.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = RankedList.class)))
+  public CompletionStage<RestResponse<byte[]>> rank(
+      @HeaderParam(PageDeadlines.HEADER) @Nullable String deadlineMillis,
+      @Nullable ListRequest body) {
+    long start = System.nanoTime();
+    Deadline deadline = deadlines.of(deadlineMillis);
+    return ranking
+        .rank(RequestBody.required(body), deadline)
+        .thenApply(
+            answer -> {
+              metrics.served(System.nanoTime() - start, answer.degraded());
+              return RestResponse.ResponseBuilder.ok(answer.json())
+                  .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                  .build();
+            });
+  }
+}
