@@ -212,4 +212,24 @@ public final class ScoringModel {
     }
     return new Scores(scores, keepFeatures ? matrix.copy(candidates.length) : null);
   }
+
+  /**
+   * Scores rows whose features are known already, as they are logged. The caller holds a reference.
+   *
+   * @param rows row-major, one value per column
+   * @return one score per row
+   * @throws ScoringException if the model fails
+   */
+  public float[] scoreRows(float[] rows) {
+    int count = rows.length / columns;
+    if (count == 0) {
+      return new float[0];
+    }
+    FeatureMatrix matrix = MATRICES.get();
+    matrix.begin(count, columns);
+    for (int row = 0; row < count; row++) {
+      matrix.row(rows, row * columns);
+    }
+    return onnx.run(matrix.complete(), count);
+  }
 }
