@@ -12,7 +12,7 @@ public enum RankingProblem implements ProblemCode {
   UNKNOWN_MODEL("unknown-model", 404, "There is no such model"),
   TOO_FEW_PAGES("too-few-pages", 409, "The log has too few pages"),
   OTHER_FEATURES("other-features", 409, "The log has other features"),
-  REPLAY_RUNNING("replay-running", 409, "A replay runs already"),
+  JOB_RUNNING("job-running", 409, "Such a job runs already"),
   EDIT_CONFLICT("edit-conflict", 409, "Somebody else changed it at the same time"),
   UNKNOWN_MODEL("unknown-model", 404, "There is no such model"),
   BUNDLE_REFUSED("bundle-refused", 422, "The bundle cannot serve"),

@@ -1,6 +1,7 @@
 package dev.marquee.ranking.replay;
 
 import dev.marquee.contract.layout.Layout;
+import dev.marquee.contract.layout.LayoutRef;
 import dev.marquee.contract.layout.Viewport;
 import dev.marquee.contract.log.Decisions;
 import dev.marquee.contract.log.LogStreams;
@@ -29,11 +30,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The newest pages with logged decisions, from the streams, before they have become Parquet.
  *
- * <p>Thread-safety: safe. Blocks: never on an event loop. Cost: at most {@value #ENTRIES} entries of
- * each stream.
+ * <p>Thread-safety: safe. Blocks: never on an event loop. Cost: at most {@value #ENTRIES} entries
+ * of each stream.
  */
 @Singleton
-final class LoggedPages {
+public final class LoggedPages {
   private static final int ENTRIES = 20_000;
   private static final int CHUNK = 500;
   private static final long WAIT_SECONDS = 5;
@@ -53,7 +54,7 @@ final class LoggedPages {
    *
    * @param most how many, all together
    */
-  List<LoggedPage> newest(int most) {
+  public List<LoggedPage> newest(int most) {
     List<LoggedPage> pages = new ArrayList<>();
     for (int shard = 0; shard < log.shards() && pages.size() < most; shard++) {
       int share = Math.ceilDiv(most - pages.size(), log.shards() - shard);
@@ -63,24 +64,23 @@ final class LoggedPages {
   }
 
   private List<LoggedPage> newest(String stream, int most) {
-    Map<UUID, String> layouts = new HashMap<>();
+    Map<UUID, ServedPage> served = new HashMap<>();
     List<Decisions> decisions = new ArrayList<>();
     Range<String> range = Range.unbounded();
     for (int read = 0; read < ENTRIES && decisions.size() < most; read += CHUNK) {
       List<StreamMessage<String, byte[]>> chunk = chunk(stream, range);
       for (StreamMessage<String, byte[]> entry : chunk) {
-        take(entry.getBody(), layouts, decisions);
+        take(entry.getBody(), served, decisions);
       }
       if (chunk.size() < CHUNK) {
         break;
       }
       range =
-          Range.from(
-              Range.Boundary.unbounded(), Range.Boundary.excluding(chunk.getLast().getId()));
+          Range.from(Range.Boundary.unbounded(), Range.Boundary.excluding(chunk.getLast().getId()));
     }
     return decisions.stream()
         .limit(most)
-        .map(made -> new LoggedPage(made, firstViewport(layouts.get(made.pageId()))))
+        .map(made -> logged(made, served.get(made.pageId())))
         .toList();
   }
 
@@ -102,7 +102,7 @@ final class LoggedPages {
 
   /** What cannot be read, being of an older or newer ranker, is left out. */
   private static void take(
-      Map<String, byte[]> entry, Map<UUID, String> layouts, List<Decisions> decisions) {
+      Map<String, byte[]> entry, Map<UUID, ServedPage> served, List<Decisions> decisions) {
     byte[] kind = entry.get(LogStreams.KIND);
     byte[] body = entry.get(LogStreams.BODY);
     if (kind == null || body == null) {
@@ -113,7 +113,7 @@ final class LoggedPages {
         case LogStreams.KIND_PAGE -> {
           if (PackedServedPage.isPacked(body)) {
             ServedPage page = PackedServedPage.read(body);
-            layouts.put(page.pageId(), page.layout());
+            served.put(page.pageId(), page);
           }
         }
         case LogStreams.KIND_DECISIONS -> {
@@ -129,15 +129,15 @@ final class LoggedPages {
     }
   }
 
-  private @Nullable Viewport firstViewport(@Nullable String layout) {
-    if (layout == null) {
-      return null;
-    }
-    for (Layout known : policies.layouts().layouts()) {
-      if (known.ref().toString().equals(layout)) {
-        return known.firstViewport();
-      }
-    }
-    return null;
+  private LoggedPage logged(Decisions made, @Nullable ServedPage served) {
+    Viewport firstViewport =
+        served == null
+            ? null
+            : policies
+                .layouts()
+                .find(LayoutRef.parse(served.layout()))
+                .map(Layout::firstViewport)
+                .orElse(null);
+    return new LoggedPage(made, served, firstViewport);
   }
 }

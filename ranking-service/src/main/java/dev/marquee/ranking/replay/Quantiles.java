@@ -3,7 +3,8 @@ package dev.marquee.ranking.replay;
 import java.util.Arrays;
 
 /** Where scores lie. */
-record Quantiles(double least, double p5, double p25, double median, double p75, double p95, double most) {
+record Quantiles(
+    double least, double p5, double p25, double median, double p75, double p95, double most) {
 
   static Quantiles of(float[] scores) {
     float[] sorted = scores.clone();

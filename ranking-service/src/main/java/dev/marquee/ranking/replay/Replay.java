@@ -2,8 +2,8 @@ package dev.marquee.ranking.replay;
 
 import dev.marquee.contract.layout.Viewport;
 import dev.marquee.contract.log.Decisions;
-import dev.marquee.ranking.RankingProblem;
 import dev.marquee.edge.problem.ProblemException;
+import dev.marquee.ranking.RankingProblem;
 import dev.marquee.ranking.scoring.ScoringModel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,7 +53,8 @@ final class Replay {
   /**
    * The comparison.
    *
-   * @throws ProblemException if there are too few pages, or the log has none of the model's features
+   * @throws ProblemException if there are too few pages, or the log has none of the model's
+   *     features
    */
   ReplayReport of(List<LoggedPage> pages, RandomGenerator random) {
     if (pages.size() < FEWEST_PAGES) {

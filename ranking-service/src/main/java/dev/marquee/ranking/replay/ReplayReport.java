@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * How a model would have scored pages that others served. Within each row the order is compared;
  * which items a row had, and the rows' own order, stay as they were served.
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param missing the model's columns that no logged page had; they got what the bundle declares
  * @param unused logged columns that the model does not take
  * @param defaulted how many values got what the bundle declares
- * @param spearman mean over pages of the rank correlation with the scores that were served, in
- *     [−1, 1]
+ * @param spearman mean over pages of the rank correlation with the scores that were served, in [−1,
+ *     1]
  * @param topOverlap share of each row's first items that would be among its first again, in [0, 1]
  * @param top how many of a row's items count as its first, at most
  * @param firstViewportChanged share of the first viewport's slots that would hold another item, in

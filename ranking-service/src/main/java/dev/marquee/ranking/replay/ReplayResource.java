@@ -52,7 +52,7 @@ final class ReplayResource {
       @QueryParam("pages") @DefaultValue("500") int most) {
     if (!running.compareAndSet(false, true)) {
       throw new ProblemException(
-          RankingProblem.REPLAY_RUNNING, "A replay runs already; try again when it has ended.");
+          RankingProblem.JOB_RUNNING, "A replay runs already; try again when it has ended.");
     }
     try {
       ServingModel found = serving.now().model(name + "@" + version);

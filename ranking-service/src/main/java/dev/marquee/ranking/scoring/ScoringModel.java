@@ -232,4 +232,20 @@ public final class ScoringModel {
     }
     return onnx.run(matrix.complete(), count);
   }
+
+  /**
+   * What the model would see of candidates, without scoring them or counting what they lack.
+   *
+   * @param features of the snapshot that the candidates' indices mean
+   * @return row-major, one row per candidate
+   */
+  public float[] rows(ItemFeatures features, int[] candidates, RequestFacts facts) {
+    FeatureMatrix matrix = MATRICES.get();
+    matrix.begin(candidates.length, columns);
+    for (int candidate : candidates) {
+      features.copy(candidate, matrix);
+    }
+    perRequest.fill(matrix, features.catalogue(), candidates, facts, counts, false);
+    return matrix.copy(candidates.length);
+  }
 }

@@ -28,7 +28,8 @@ class ReplayResourceTest {
       page("u-replay-" + user);
     }
 
-    JsonPath same = await().until(() -> replay("1"), answer -> answer.statusCode() == 200).jsonPath();
+    JsonPath same =
+        await().until(() -> replay("1"), answer -> answer.statusCode() == 200).jsonPath();
     JsonPath opposite = replay("2").then().statusCode(200).extract().jsonPath();
 
     assertThat(same.getString("model")).isEqualTo("home@1");

@@ -136,6 +136,7 @@ class ReplayTest {
                   List.of("year", "votes"),
                   1,
                   List.of(row(0, page), row(1, page))),
+              null,
               viewport));
     }
     return pages;
