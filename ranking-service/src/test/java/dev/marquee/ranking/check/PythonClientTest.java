@@ -112,6 +112,27 @@ class PythonClientTest {
   }
 
   @Test
+  void aFrameWhoseColumnsStandInAnotherOrderIsRefused() throws Exception {
+    Ended ended =
+        run(
+            """
+            class Frame:
+                columns = ["tv", "year"]
+                def to_numpy(self):
+                    return [[0, 1990]]
+            try:
+                marquee.write_bundle("models", "home", "3", "trained.onnx",
+                    features=[("year", "item.year"), ("tv", "context.device")],
+                    golden=(Frame(), [0.5]), score_kind="margin")
+            except ValueError as mistake:
+                print(mistake)
+            """);
+
+    assertThat(ended.printed())
+        .contains("Column 0 of golden's frame is tv, but feature 0 is year; put them in one order");
+  }
+
+  @Test
   void mistakesAreSentences() throws Exception {
     Ended ended =
         run(

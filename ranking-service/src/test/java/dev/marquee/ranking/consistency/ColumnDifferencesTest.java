@@ -55,7 +55,6 @@ class ColumnDifferencesTest {
             Map.of("device", "tv", "hour", "21", "share", "0.5", "kids", "true", "zip", "01234"));
 
     assertThat(context)
-        .isEqualTo(
-            Map.of("device", "tv", "hour", 21L, "share", 0.5, "kids", true, "zip", "01234"));
+        .isEqualTo(Map.of("device", "tv", "hour", 21L, "share", 0.5, "kids", true, "zip", "01234"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.marquee.ranking.consistency;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -64,7 +65,7 @@ class ConsistencyResourceTest {
   }
 
   private static Float share(JsonPath report, String column) {
-    return Float.valueOf(skew(report, column).get("share").toString());
+    return Float.valueOf(requireNonNull(skew(report, column).get("share")).toString());
   }
 
   private static Map<String, Object> skew(JsonPath report, String column) {
