@@ -5,6 +5,7 @@ import dev.marquee.contract.log.Decisions;
 import dev.marquee.edge.problem.ProblemException;
 import dev.marquee.ranking.RankingProblem;
 import dev.marquee.ranking.scoring.ScoringModel;
+import dev.marquee.ranking.shadow.RankCorrelation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

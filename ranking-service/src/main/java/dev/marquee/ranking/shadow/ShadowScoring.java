@@ -47,7 +47,7 @@ public final class ShadowScoring {
             return thread;
           });
 
-  ShadowScoring(MeterRegistry metrics) {
+  public ShadowScoring(MeterRegistry metrics) {
     this.metrics = metrics;
     this.left = metrics.counter("marquee.shadow.left.out");
     this.failed = metrics.counter("marquee.shadow.failures");

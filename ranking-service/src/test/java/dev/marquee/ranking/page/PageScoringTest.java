@@ -14,18 +14,22 @@ import dev.marquee.ranking.scoring.RefusedBundleException;
 import dev.marquee.ranking.scoring.RequestFacts;
 import dev.marquee.ranking.scoring.ScoringModel;
 import dev.marquee.ranking.serving.ServingModel;
+import dev.marquee.ranking.shadow.ShadowScoring;
 import dev.marquee.ranking.testing.Films;
 import dev.marquee.ranking.testing.TinyBundle;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +45,12 @@ class PageScoringTest {
   private final CandidateIndex index = new CandidateIndex(films, "imdbVotes");
   private final CountDownLatch workerFree = new CountDownLatch(1);
   private final PageScoring scoring =
-      new PageScoring(vertx, new PageMetrics(metrics), InstantSource.system(), new AllOnWorkers());
+      new PageScoring(
+          vertx,
+          new PageMetrics(metrics),
+          new ShadowScoring(metrics),
+          InstantSource.system(),
+          new AllOnWorkers());
   private final List<ServingModel> opened = new ArrayList<>();
 
   @BeforeEach
@@ -123,6 +132,21 @@ class PageScoringTest {
     @Override
     public String defaultModel() {
       return "m@1";
+    }
+
+    @Override
+    public Optional<Path> uploads() {
+      return Optional.empty();
+    }
+
+    @Override
+    public int keep() {
+      return 1;
+    }
+
+    @Override
+    public MemorySize maxBundleSize() {
+      return new MemorySize(BigInteger.ONE);
     }
 
     @Override
