@@ -26,13 +26,13 @@ final class RowGathering {
   private final int seenMoreThan;
   private final boolean leaveFinished;
   private final boolean leaveBlocked;
-  private final UniqueItems unique = new UniqueItems();
+  private final UniqueItems unique;
   private final Drops drops;
 
   /** By position: the last row, counted from 1, that took the item. */
-  private int[] takenBy = new int[64];
+  private int[] takenBy;
 
-  private int[] positions = new int[64];
+  private int[] positions;
   private int row;
   private int count;
 
@@ -41,6 +41,13 @@ final class RowGathering {
     this.index = query.index();
     this.user = query.user();
     this.drops = new Drops(query.explained());
+    int expected =
+        Math.min(
+            index.catalogue().size(),
+            query.page().rows().size() * query.perRow() + query.brought().size());
+    this.unique = new UniqueItems(expected);
+    this.takenBy = new int[Math.max(1, expected)];
+    this.positions = new int[Math.max(query.perRow(), query.brought().size())];
     List<EligibilityRule> eligibility = query.page().eligibility();
     this.rules = new ItemTest[eligibility.size()];
     for (int i = 0; i < rules.length; i++) {
@@ -175,7 +182,7 @@ final class RowGathering {
     }
     takenBy[position] = row;
     if (count == positions.length) {
-      positions = Arrays.copyOf(positions, positions.length * 2);
+      positions = Arrays.copyOf(positions, positions.length * 2 + 1);
     }
     positions[count++] = position;
   }

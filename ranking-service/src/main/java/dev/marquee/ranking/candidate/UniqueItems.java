@@ -12,12 +12,23 @@ final class UniqueItems {
   private static final int FREE = -1;
   private static final int SPREAD = 0x9E3779B9;
 
-  private int[] items = new int[64];
-  private int[] table = new int[256];
+  private int[] items;
+  private int[] table;
   private int size;
 
-  UniqueItems() {
+  /**
+   * @param expected how many are likely to come; more may
+   */
+  UniqueItems(int expected) {
+    this.items = new int[Math.max(16, expected)];
+    this.table = tableFor(items.length);
+  }
+
+  /** At most half full, so that what is looked for stands near its place. */
+  private static int[] tableFor(int items) {
+    int[] table = new int[Integer.highestOneBit(items * 2 - 1) * 2];
     Arrays.fill(table, FREE);
+    return table;
   }
 
   /** The position of the item, which it gets now if it has none. */
@@ -47,8 +58,7 @@ final class UniqueItems {
 
   private void grow() {
     items = Arrays.copyOf(items, items.length * 2);
-    table = new int[items.length * 4];
-    Arrays.fill(table, FREE);
+    table = tableFor(items.length);
     for (int position = 0; position < size; position++) {
       table[place(items[position])] = position;
     }

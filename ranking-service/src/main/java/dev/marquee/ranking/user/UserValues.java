@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads the values that Redis holds of users. What cannot be read is counted. */
 @Singleton
 final class UserValues {
-  private final ObjectReader states;
+  private final UserStateReader states;
   private final ObjectReader features;
   private final ObjectReader lists;
   private final Counter unreadable;
 
   UserValues(ObjectMapper json, MeterRegistry metrics) {
-    this.states = json.readerFor(UserState.class);
+    this.states = new UserStateReader(json.getFactory());
     this.features = json.readerFor(UserFeatures.class);
     this.lists = json.readerFor(new TypeReference<List<String>>() {});
     this.unreadable =
@@ -31,7 +31,15 @@ final class UserValues {
 
   /** Null where it cannot be read. */
   @Nullable UserState state(byte @Nullable [] body) {
-    return body == null ? UserState.NEW_USER : this.<UserState>read(states, body);
+    if (body == null) {
+      return UserState.NEW_USER;
+    }
+    try {
+      return states.read(body);
+    } catch (IOException e) {
+      unreadable.increment();
+      return null;
+    }
   }
 
   /** None where there are none, or they cannot be read. */

@@ -94,7 +94,7 @@ class CandidatesTest {
 
   @Test
   void manyCandidatesKeepTheirPositions() {
-    UniqueItems unique = new UniqueItems();
+    UniqueItems unique = new UniqueItems(3);
     for (int item = 0; item < 10_000; item++) {
       assertThat(unique.positionOf(item * 31)).isEqualTo(item);
     }
