@@ -13,7 +13,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +23,14 @@ final class RequestFilters {
   private static final int TOO_LARGE = HttpProblem.BODY_TOO_LARGE.status();
 
   private final long limitBytes;
-  private final Set<String> streamed;
+  private final List<String> streamed;
   private final long streamedLimitBytes;
   private final ObjectMapper json;
   private final BodyHandler undeclared;
 
   RequestFilters(RequestSettings settings, ObjectMapper json) {
     this.limitBytes = settings.maxBodySize().asLongValue();
-    this.streamed = Set.copyOf(settings.streamed().orElse(List.of()));
+    this.streamed = settings.streamed().orElse(List.of());
     this.streamedLimitBytes = settings.maxStreamedSize().asLongValue();
     this.json = json;
     this.undeclared = BodyHandler.create(false).setBodyLimit(limitBytes);
@@ -46,7 +45,7 @@ final class RequestFilters {
     MDC.put("requestId", id);
     request.response().putHeader(RequestIds.HEADER, id);
     @Nullable String declared = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    boolean streams = streamed.contains(request.normalizedPath());
+    boolean streams = streams(request);
     if (declared != null && bytes(declared) > limit(request)) {
       refuse(request);
     } else if (declared == null && !streams && mayHaveBody(request.request())) {
@@ -66,7 +65,17 @@ final class RequestFilters {
   }
 
   private long limit(RoutingContext request) {
-    return streamed.contains(request.normalizedPath()) ? streamedLimitBytes : limitBytes;
+    return streams(request) ? streamedLimitBytes : limitBytes;
+  }
+
+  private boolean streams(RoutingContext request) {
+    String path = request.normalizedPath();
+    for (String one : streamed) {
+      if (one.endsWith("/") ? path.startsWith(one) : path.equals(one)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean mayHaveBody(HttpServerRequest request) {

@@ -17,8 +17,9 @@ public interface RequestSettings {
   MemorySize maxBodySize();
 
   /**
-   * Paths whose bodies are read as they come, and may therefore be larger. A service names its own;
-   * for a path of which every body is kept whole, naming it here takes away the limit on memory.
+   * Paths whose bodies are read as they come, and may therefore be larger; one that ends in {@code
+   * /} stands for all below it. A service names its own; for a path of which every body is kept
+   * whole, naming it here takes away the limit on memory.
    */
   Optional<List<String>> streamed();
 

@@ -8,6 +8,7 @@ import dev.marquee.edge.problem.ProblemException;
 import dev.marquee.edge.problem.Violation;
 import dev.marquee.edge.state.GenerationStore;
 import dev.marquee.ranking.catalogue.CatalogueDraft;
+import dev.marquee.ranking.jsonlines.Lines;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;

@@ -9,6 +9,7 @@ import dev.marquee.contract.catalogue.Item;
 import dev.marquee.edge.problem.Violation;
 import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.catalogue.CatalogueDraft;
+import dev.marquee.ranking.jsonlines.Lines;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;

@@ -12,6 +12,7 @@ import dev.marquee.edge.state.NotReadyException;
 import dev.marquee.ranking.RankingProblem;
 import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.catalogue.CatalogueDraft;
+import dev.marquee.ranking.jsonlines.Lines;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

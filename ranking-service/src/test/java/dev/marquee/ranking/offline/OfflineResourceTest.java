@@ -136,6 +136,19 @@ class OfflineResourceTest {
   }
 
   @Test
+  void aBodyThatIsLargerThanOthersMayBeIsRead() {
+    String padding = "x".repeat(1_000);
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      lines.append(
+          "{\"segment\": \"large-%d\", \"items\": [\"film-1\"], \"note\": \"%s\"}\n"
+              .formatted(i, padding));
+    }
+
+    put("/v1/lists/large?ttl=PT1M", lines.toString()).statusCode(200).body("lists", equalTo(5_000));
+  }
+
+  @Test
   void aRowShowsTheUsersOwnListElseThatOfTheirSegment() {
     put(
             "/v1/lists/picked",
