@@ -8,8 +8,9 @@ import dev.marquee.ranking.definition.PageDefinitions;
 import dev.marquee.ranking.definition.RowDefinition;
 import dev.marquee.ranking.definition.RowSource;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -46,7 +47,7 @@ public final class CandidateIndex {
 
   /** Makes what these definitions will ask for, so that no request has to wait for it. */
   public void prepare(PageDefinitions definitions) {
-    popular();
+    popularityRanks = ranks();
     definitions
         .pages()
         .forEach(
@@ -91,7 +92,7 @@ public final class CandidateIndex {
       ranks = ranks();
       popularityRanks = ranks;
     }
-    return 1f - (float) ranks[item] / ranks.length;
+    return 1f - (float) ranks[item] / Math.max(1, catalogue.items());
   }
 
   /** The attribute that a source counts popularity by. */
@@ -103,7 +104,13 @@ public final class CandidateIndex {
   /** The items that have the attribute, largest number first; by popularity among equals. */
   int[] orderedBy(String attribute) {
     int[] known = orders.get(attribute);
-    return known != null ? known : orders.computeIfAbsent(attribute, this::order);
+    if (known != null) {
+      return known;
+    }
+    // Made outside of the map, since it may need another of them.
+    int[] made = order(attribute);
+    int[] before = orders.putIfAbsent(attribute, made);
+    return before == null ? made : before;
   }
 
   /** The items whose attribute reads like that, the most popular first. */
@@ -116,7 +123,12 @@ public final class CandidateIndex {
   /** The items of which the attribute counts more than nothing, largest number first. */
   int[] rising(String attribute) {
     int[] known = rising.get(attribute);
-    return known != null ? known : rising.computeIfAbsent(attribute, this::positive);
+    if (known != null) {
+      return known;
+    }
+    int[] made = positive(attribute);
+    int[] before = rising.putIfAbsent(attribute, made);
+    return before == null ? made : before;
   }
 
   /**
@@ -158,20 +170,69 @@ public final class CandidateIndex {
     return Arrays.copyOf(ordered, count);
   }
 
+  /**
+   * The index of another version of the catalogue: what was made of this one, changed where items
+   * have. Cost: O(n + c log n) for each order, with c changed items of n.
+   *
+   * @param changed the items that differ, ascending
+   */
+  public CandidateIndex after(Catalogue next, int[] changed) {
+    CandidateIndex after = new CandidateIndex(next, popularity);
+    BitSet among = new BitSet();
+    for (int item : changed) {
+      among.set(item);
+    }
+    orders.forEach(
+        (attribute, before) -> {
+          ItemOrder order = new ItemOrder(next, attribute, popularity);
+          int[] added = Arrays.stream(changed).filter(item -> belongs(next, order, item)).toArray();
+          after.orders.put(attribute, order.changed(before, among, added));
+        });
+    lists.forEach(
+        (attribute, before) ->
+            after.lists.put(attribute, changedLists(after, attribute, before, among)));
+    return after;
+  }
+
+  private Map<String, int[]> changedLists(
+      CandidateIndex after, String attribute, Map<String, int[]> before, BitSet changed) {
+    Column was = catalogue.column(attribute);
+    Column is = after.catalogue.column(attribute);
+    Map<String, int[]> added = new HashMap<>();
+    Map<String, Integer> lengths = new HashMap<>();
+    changed.stream()
+        .forEach(
+            item -> {
+              if (item < catalogue.size()) {
+                texts(was, item).forEach(text -> added.putIfAbsent(text, NOTHING));
+              }
+              texts(is, item).forEach(text -> append(item, text, added, lengths));
+            });
+    ItemOrder byPopularity = new ItemOrder(after.catalogue, popularity, popularity);
+    Map<String, int[]> lists = new HashMap<>(before);
+    added.forEach(
+        (text, items) ->
+            lists.put(
+                text,
+                byPopularity.changed(
+                    before.getOrDefault(text, NOTHING),
+                    changed,
+                    Arrays.copyOf(items, lengths.getOrDefault(text, 0)))));
+    return lists;
+  }
+
+  /** Every item has its place by popularity, in another order only those that have the number. */
+  private boolean belongs(Catalogue where, ItemOrder order, int item) {
+    return where.present(item) && (order.by().equals(popularity) || order.has(item));
+  }
+
   private int[] order(String attribute) {
-    Column column = catalogue.column(attribute);
-    Column votes = catalogue.column(popularity);
-    boolean whole = attribute.equals(popularity);
-    Comparator<Integer> largestFirst = Comparator.comparingDouble(item -> -number(column, item));
-    return IntStream.range(0, catalogue.size())
-        .filter(item -> whole || !Double.isNaN(column == null ? Double.NaN : column.number(item)))
-        .boxed()
-        .sorted(
-            largestFirst
-                .thenComparingDouble(item -> -number(votes, item))
-                .thenComparingInt(item -> item))
-        .mapToInt(Integer::intValue)
-        .toArray();
+    ItemOrder order = new ItemOrder(catalogue, attribute, popularity);
+    IntStream ranked =
+        attribute.equals(popularity)
+            ? IntStream.range(0, catalogue.size())
+            : Arrays.stream(popular());
+    return order.sorted(ranked.filter(item -> belongs(catalogue, order, item)).toArray());
   }
 
   /** Missing numbers go last. */
@@ -182,7 +243,7 @@ public final class CandidateIndex {
 
   private int[] ranks() {
     int[] byPopularity = popular();
-    int[] ranks = new int[byPopularity.length];
+    int[] ranks = new int[catalogue.size()];
     for (int i = 0; i < byPopularity.length; i++) {
       ranks[byPopularity[i]] = i;
     }
@@ -202,19 +263,23 @@ public final class CandidateIndex {
     Map<String, int[]> items = new HashMap<>();
     Map<String, Integer> lengths = new HashMap<>();
     for (int item : byPopularity) {
-      if (column instanceof TextsColumn texts) {
-        for (int place = 0; place < texts.count(item); place++) {
-          append(item, texts.textOf(texts.code(item, place)), items, lengths);
-        }
-      } else {
-        String text = column.text(item);
-        if (text != null) {
-          append(item, text, items, lengths);
-        }
+      for (String text : texts(column, item)) {
+        append(item, text, items, lengths);
       }
     }
     items.replaceAll((text, list) -> Arrays.copyOf(list, lengths.getOrDefault(text, 0)));
-    return Map.copyOf(items);
+    return items;
+  }
+
+  /** The texts that an item has: one, several or none. */
+  private static List<String> texts(@Nullable Column column, int item) {
+    if (column instanceof TextsColumn several) {
+      return IntStream.range(0, several.count(item))
+          .mapToObj(place -> several.textOf(several.code(item, place)))
+          .toList();
+    }
+    String text = column == null ? null : column.text(item);
+    return text == null ? List.of() : List.of(text);
   }
 
   private static void append(

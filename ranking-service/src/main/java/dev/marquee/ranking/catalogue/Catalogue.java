@@ -61,6 +61,11 @@ public final class Catalogue {
     return new Catalogue(otherVersion, content);
   }
 
+  /** Whether another is this very snapshot, perhaps under another version. */
+  public boolean sameItemsAs(Catalogue other) {
+    return content.rows() == other.content.rows();
+  }
+
   /** As published; 0 for a local copy. */
   public long version() {
     return version;

@@ -31,13 +31,13 @@ final class ReadyToRank implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     ServingSnapshot now = serving.now();
-    boolean catalogue = now.catalogue().size() > 0;
+    boolean catalogue = now.catalogue().items() > 0;
     boolean layouts = !policies.layouts().layouts().isEmpty();
     boolean definitions = !pages.now().pages().isEmpty();
     boolean model = now.model(defaultModel) != null;
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("ranking")
-            .withData("catalogue", catalogue ? now.catalogue().size() + " items" : "none yet")
+            .withData("catalogue", catalogue ? now.catalogue().items() + " items" : "none yet")
             .withData("layouts", layouts ? "registered" : "none registered yet")
             .withData("pages", definitions ? "defined" : "none defined yet")
             .withData("model", model ? defaultModel : defaultModel + " is not loaded");

@@ -36,7 +36,12 @@ public final class Serving {
 
   synchronized void catalogueChanged(@Observes CatalogueChange change) {
     Catalogue catalogue = change.catalogue();
-    CandidateIndex candidates = new CandidateIndex(catalogue, popularity);
+    int[] changed = change.changed();
+    CandidateIndex before = snapshot.candidates();
+    CandidateIndex candidates =
+        changed != null && before.catalogue().sameItemsAs(change.before())
+            ? before.after(catalogue, changed)
+            : new CandidateIndex(catalogue, popularity);
     candidates.prepare(definitions);
     Map<ScoringModel, ServingModel> once = new IdentityHashMap<>();
     Map<String, ServingModel> models = new HashMap<>();
