@@ -64,7 +64,7 @@ function model(one) {
   const kind = one.refusal ? "state bad" : one.serving ? "state" : "state idle";
   const layouts = (one.layouts ?? []).map((layout) => (typeof layout === "string" ? layout : `${layout.id}@${layout.version}`));
   const row = make("tr", { class: one.refusal ? "told" : null },
-    make("td", { class: "name whole" }, `${one.name}@${one.version}`, one.default ? make("small", {}, make("span", { class: "tag chosen" }, "default")) : null),
+    make("td", { class: "name whole" }, `${one.name}@${one.version}`, one.default || one.active ? make("small", {}, make("span", { class: "tag chosen" }, one.default ? "default" : "active")) : null),
     make("td", {}, make("span", { class: kind }, one.refusal && one.serving ? "older one serves" : state)),
     make("td", {}, layouts.join(", ") || "–"),
     make("td", { class: "number" }, one.serving ? numbers.format((one.features ?? []).length) : "–"),

@@ -2,6 +2,7 @@ package dev.marquee.ranking.scoring;
 
 import dev.marquee.contract.model.Feature;
 import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.catalogue.Chunks;
 import dev.marquee.ranking.catalogue.Column;
 import dev.marquee.ranking.catalogue.ItemRows;
 import dev.marquee.ranking.catalogue.NumberColumn;
@@ -11,19 +12,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model sees of the items of one catalogue snapshot: for each feature, how it is read from
  * an item's row. Features that depend on the request have their missing value here.
  *
- * <p>Thread-safety: immutable. Cost: O(features) a snapshot, O(features) an item; no copy of the
- * catalogue.
+ * <p>Thread-safety: safe. Cost: O(features) a snapshot, O(features) an item. Of a small catalogue
+ * the rows are kept, a chunk when it is first asked for, at most {@value #MOST_KEPT} floats; of a
+ * large one nothing is.
  */
 public final class ItemFeatures {
+  private static final int MOST_KEPT = 1 << 22;
+
   private final Catalogue catalogue;
   private final List<Feature> features;
   private final List<String> absent;
   private final float[] missing;
+  private final @Nullable AtomicReferenceArray<float @Nullable []> kept;
   private final Lanes numbers;
   private final Lanes codes;
   private final List<Comparison> comparisons;
@@ -57,6 +64,10 @@ public final class ItemFeatures {
     this.features = plan.features;
     this.absent = List.copyOf(plan.absent);
     this.missing = plan.missing;
+    this.kept =
+        (long) catalogue.size() * missing.length <= MOST_KEPT
+            ? new AtomicReferenceArray<>(Chunks.count(catalogue.size()))
+            : null;
     this.numbers = Lanes.of(plan.numbers);
     this.codes = Lanes.of(plan.codes);
     this.comparisons = List.copyOf(plan.comparisons);
@@ -141,6 +152,29 @@ public final class ItemFeatures {
       System.arraycopy(missing, 0, target, offset, missing.length);
       return;
     }
+    if (kept == null) {
+      read(item, target, offset);
+      return;
+    }
+    int c = item >>> Chunks.SHIFT;
+    float[] rows = kept.get(c);
+    if (rows == null) {
+      rows = chunk(c);
+      kept.set(c, rows);
+    }
+    System.arraycopy(rows, (item & Chunks.MASK) * missing.length, target, offset, missing.length);
+  }
+
+  private float[] chunk(int c) {
+    float[] rows = new float[Chunks.SIZE * missing.length];
+    int first = c << Chunks.SHIFT;
+    for (int i = 0; i < Chunks.SIZE && first + i < catalogue.size(); i++) {
+      read(first + i, rows, i * missing.length);
+    }
+    return rows;
+  }
+
+  private void read(int item, float[] target, int offset) {
     ItemRows rows = catalogue.rows();
     float[] chunk = rows.chunk(item);
     int row = rows.offset(item);
