@@ -64,8 +64,7 @@ public class ItemFeaturesBenchmark {
     List<Feature> declared = new ArrayList<>();
     for (int f = 0; f < FEATURES; f++) {
       int attribute = f * ATTRIBUTES / FEATURES;
-      declared.add(
-          new Feature("f" + f, "item.a" + attribute, attribute % 8 == 0 ? "t3" : null, 0));
+      declared.add(new Feature("f" + f, "item.a" + attribute, attribute % 8 == 0 ? "t3" : null, 0));
     }
     features = ItemFeatures.of(declared, draft.build(1));
     copies = new float[items][FEATURES];
