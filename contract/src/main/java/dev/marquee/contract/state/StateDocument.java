@@ -21,7 +21,13 @@ public enum StateDocument {
   /** Which versions of models were uploaded and which are active, JSON; the ranking-service's. */
   MODELS("models"),
   /** Which population gets which model, JSON; owned by the ranking-service. */
-  ROUTING("routing");
+  ROUTING("routing"),
+  /**
+   * {@link dev.marquee.contract.layout.ExaminationCurves}, JSON; owned by the ui-logging-service.
+   */
+  EXAMINATION("examination"),
+  /** Fitted calibrations of models' scores, JSON; owned by the ranking-service. */
+  CALIBRATIONS("calibrations");
 
   public static final String VERSION = "version";
   public static final String BODY = "body";

@@ -71,6 +71,6 @@ public record AdjacentSwap(double rate) implements Exploration {
               ? 1
               : (column == pair ? each : 1 - (column + 1) * each) / (1 - column * each);
     }
-    slate.add(row, shown, marginal, conditional);
+    slate.add(row, shown, marginal, conditional, Slate.Coin.of(1 - each, pair != 0));
   }
 }

@@ -30,7 +30,13 @@ public final class NoExploration implements Exploration {
       double[] certain = SlateRows.certainty(row.shown());
       shown.add(
           new Slate.Row(
-              row, Arrays.copyOf(row.eligible(), row.shown()), certain, certain, certain, null));
+              row,
+              Arrays.copyOf(row.eligible(), row.shown()),
+              certain,
+              certain,
+              certain,
+              null,
+              null));
     }
     return new Slate(DRAWN_BY, seed, shown);
   }

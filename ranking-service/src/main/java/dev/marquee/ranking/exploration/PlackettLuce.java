@@ -124,7 +124,8 @@ public record PlackettLuce(double rate, double softness, int topK) implements Ex
       conditional[column] =
           mixture.next(rank == column, Math.exp(scaled[rank] - ofRemaining[column]));
     }
-    slate.add(row, shown, null, conditional);
+    double first = 1 - rate + rate * Math.exp(scaled[0] - ofRemaining[0]);
+    slate.add(row, shown, null, conditional, Slate.Coin.of(first, ranks[0] == 0));
   }
 
   /** log(exp a + exp b). */

@@ -80,7 +80,8 @@ public record RowSwap(double rate) implements Exploration {
       if (i <= upper && i < m - 1) {
         conditional[0] = (i == upper ? each : after) / left;
       }
-      slate.add(row, Arrays.copyOf(row.eligible(), row.shown()), marginal, conditional);
+      Slate.Coin coin = i <= upper ? Slate.Coin.of(after / left, i != upper) : null;
+      slate.add(row, Arrays.copyOf(row.eligible(), row.shown()), marginal, conditional, coin);
       left = after;
       i++;
     }

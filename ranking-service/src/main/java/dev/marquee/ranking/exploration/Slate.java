@@ -28,6 +28,7 @@ public record Slate(DrawnBy by, long seed, List<Row> rows) {
    * @param prefix running product of the conditional ones over the page; null where unknown, and
    *     where it is too small for a double
    * @param draft who drafted what; null where nothing was interleaved
+   * @param coin what was at stake in the row; null where nothing was
    */
   public record Row(
       BuiltRow built,
@@ -35,7 +36,23 @@ public record Slate(DrawnBy by, long seed, List<Row> rows) {
       double @Nullable [] marginal,
       double @Nullable [] conditional,
       double @Nullable [] prefix,
-      @Nullable Draft draft) {}
+      @Nullable Draft draft,
+      @Nullable Coin coin) {}
+
+  /**
+   * An event whose probability was stated before the draw, for whoever holds what happens against
+   * what was stated: that the row's first slot shows what was built there; of interleaved rows,
+   * that it is the own team's.
+   *
+   * @param stated its probability given all rows above, in (0, 1)
+   * @param realised whether it came about
+   */
+  public record Coin(double stated, boolean realised) {
+    /** The coin, or null where its outcome was certain. */
+    public static @Nullable Coin of(double stated, boolean realised) {
+      return stated > 0 && stated < 1 ? new Coin(stated, realised) : null;
+    }
+  }
 
   /**
    * Who drafted the items of a row. One entry per column.

@@ -18,10 +18,15 @@ final class SlateRows {
   /** A row that could not have been any other. */
   void certain(BuiltRow row) {
     double[] certain = certainty(row.shown());
-    add(row, Arrays.copyOf(row.eligible(), row.shown()), certain, certain);
+    add(row, Arrays.copyOf(row.eligible(), row.shown()), certain, certain, null);
   }
 
-  void add(BuiltRow row, int[] shown, double @Nullable [] marginal, double[] conditional) {
+  void add(
+      BuiltRow row,
+      int[] shown,
+      double @Nullable [] marginal,
+      double[] conditional,
+      Slate.@Nullable Coin coin) {
     double[] prefix = new double[shown.length];
     for (int column = 0; column < shown.length; column++) {
       product *= conditional[column];
@@ -29,7 +34,13 @@ final class SlateRows {
     }
     rows.add(
         new Slate.Row(
-            row, shown, marginal, conditional, product < Double.MIN_NORMAL ? null : prefix, null));
+            row,
+            shown,
+            marginal,
+            conditional,
+            product < Double.MIN_NORMAL ? null : prefix,
+            null,
+            coin));
   }
 
   List<Slate.Row> rows() {

@@ -78,6 +78,6 @@ public record UniformTopK(double rate, int k) implements Exploration {
       marginal[column] = column < m ? (own ? 1 - rate : 0) + rate / m : 1;
       conditional[column] = mixture.next(own, column < m ? 1.0 / (m - column) : 1);
     }
-    slate.add(row, shown, marginal, conditional);
+    slate.add(row, shown, marginal, conditional, Slate.Coin.of(1 - rate + rate / m, ranks[0] == 0));
   }
 }

@@ -4,6 +4,7 @@ import dev.marquee.contract.log.Decisions;
 import dev.marquee.contract.log.ServedPage;
 import dev.marquee.contract.page.Degradation;
 import dev.marquee.contract.page.Page;
+import dev.marquee.ranking.audit.ExplorationAudit;
 import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.exploration.Slate;
 import dev.marquee.ranking.log.ServedPageLog;
@@ -19,20 +20,17 @@ import java.util.Map;
 final class PageIssue {
   private final PageSeal seal;
   private final ServedPageLog log;
+  private final ExplorationAudit audit;
 
-  PageIssue(PageSeal seal, ServedPageLog log) {
+  PageIssue(PageSeal seal, ServedPageLog log, ExplorationAudit audit) {
     this.seal = seal;
     this.log = log;
+    this.audit = audit;
   }
 
   /** Whether the next page's decisions are to be logged too, which needs its features. */
   boolean sampled() {
     return log.sampled();
-  }
-
-  /** The seed of the next page's randomness. */
-  long seed() {
-    return seal.seed();
   }
 
   /**
@@ -41,6 +39,7 @@ final class PageIssue {
    * @param sampled whether the decisions are logged too
    */
   Page answer(Ranked ranked, boolean sampled) {
+    audit.drawn(ranked.slate(), ranked::policyVersion);
     PageSeal.Sealed sealed =
         seal.seal(
             ranked.request().unitId(),
@@ -69,6 +68,7 @@ final class PageIssue {
   }
 
   private static ServedPage served(Ranked ranked, PageSeal.Sealed sealed) {
+    Comparison comparison = ranked.comparison();
     List<ServedPage.ServedRow> rows = new ArrayList<>(ranked.slate().rows().size());
     for (Slate.Row row : ranked.slate().rows()) {
       Slate.Draft draft = row.draft();
@@ -83,7 +83,7 @@ final class PageIssue {
               row.prefix(),
               draft == null ? null : draft.team(),
               draft == null ? null : draft.agreement(),
-              null));
+              comparison == null ? null : comparison.of(row.shown())));
     }
     return new ServedPage(
         sealed.pageId(),
@@ -99,7 +99,7 @@ final class PageIssue {
         ranked.degraded().stream().map(Degradation::code).toList(),
         sealed.servedAt().toEpochMilli(),
         rows,
-        null);
+        comparison == null ? null : comparison.triggered());
   }
 
   private void decisions(Ranked ranked, PageSeal.Sealed sealed) {

@@ -1,7 +1,5 @@
 package dev.marquee.ranking.page;
 
-import dev.marquee.contract.layout.Layout;
-import dev.marquee.contract.page.Degradation;
 import dev.marquee.contract.page.Page;
 import dev.marquee.contract.page.PageRequest;
 import dev.marquee.edge.problem.ProblemException;
@@ -10,24 +8,18 @@ import dev.marquee.ranking.RankingProblem;
 import dev.marquee.ranking.candidate.CandidateGathering;
 import dev.marquee.ranking.candidate.CandidateQuery;
 import dev.marquee.ranking.candidate.Candidates;
-import dev.marquee.ranking.construction.BuiltRow;
-import dev.marquee.ranking.construction.PageConstruction;
 import dev.marquee.ranking.definition.PageDefinition;
 import dev.marquee.ranking.definition.RowDefinition;
 import dev.marquee.ranking.definition.RowSource;
-import dev.marquee.ranking.policy.Choice;
 import dev.marquee.ranking.scoring.RequestFacts;
-import dev.marquee.ranking.serving.ServingModel;
 import dev.marquee.ranking.serving.ServingSnapshot;
 import dev.marquee.ranking.user.UserItems;
 import dev.marquee.ranking.user.UserQuery;
 import dev.marquee.ranking.user.UserRead;
 import dev.marquee.ranking.user.UserStates;
 import jakarta.inject.Singleton;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a page, from what was asked to the answer, without ever waiting on its thread. */
 @Singleton
@@ -38,19 +30,19 @@ final class PageRanking {
 
   private final PageInputs inputs;
   private final UserStates users;
-  private final PageScoring scoring;
+  private final PageMaking making;
   private final PageIssue issue;
   private final CandidateGathering gathering;
 
   PageRanking(
       PageInputs inputs,
       UserStates users,
-      PageScoring scoring,
+      PageMaking making,
       PageIssue issue,
       CandidateGathering gathering) {
     this.inputs = inputs;
     this.users = users;
-    this.scoring = scoring;
+    this.making = making;
     this.issue = issue;
     this.gathering = gathering;
   }
@@ -90,65 +82,24 @@ final class PageRanking {
     Candidates candidates = gathering.gather(query);
     boolean empty = candidates.items().length == 0;
     Candidates shown = empty ? gathering.gather(query.of(lastResort(query.page()))) : candidates;
-    RequestFacts facts = scoring.facts(request, userItems, user.features());
+    RequestFacts facts = making.facts(request, userItems, user.features());
     boolean sampled = issue.sampled();
-    return scoring
-        .score(
-            empty ? null : chosen.choice().model(),
-            serving.candidates(),
-            shown.items(),
-            facts,
-            deadline,
-            sampled)
-        .thenApply(
-            scored -> {
-              scoring.shadow(chosen, shown.items(), facts, scored);
-              return issue.answer(
-                  ranked(chosen, request, shown, scored, user.available(), issue.seed()), sampled);
-            });
-  }
-
-  private static Ranked ranked(
-      PageInputs.Chosen chosen,
-      PageRequest request,
-      Candidates candidates,
-      Scored scored,
-      boolean userKnown,
-      long seed) {
-    Layout layout = chosen.choice().layout();
-    List<BuiltRow> rows =
-        PageConstruction.build(
-            candidates,
-            scored.scores().scores(),
-            least(layout.rows(), request.rows()),
-            least(layout.columns(), request.columns()));
-    EnumSet<Degradation> degraded = EnumSet.noneOf(Degradation.class);
-    if (!userKnown) {
-      degraded.add(Degradation.NO_USER_STATE);
-    }
-    ServingModel model = chosen.choice().model();
-    if (model == null || scored.by().equals(Choice.POPULARITY)) {
-      degraded.add(Degradation.POPULAR);
-    } else if (!model.model().bundle().layouts().contains(layout.ref())) {
-      degraded.add(Degradation.LAYOUT_UNTRAINED);
-    }
-    return new Ranked(
-        chosen.definition().page(),
-        request,
-        chosen.choice(),
-        chosen.serving().catalogue(),
-        candidates,
-        scored,
-        chosen.choice().policy().exploration().draw(rows, seed),
-        degraded);
+    return making
+        .make(
+            new PageTask(
+                chosen,
+                request,
+                shown,
+                empty ? null : chosen.choice().model(),
+                facts,
+                user.available(),
+                sampled,
+                deadline))
+        .thenApply(ranked -> issue.answer(ranked, sampled));
   }
 
   /** Still held to the page's rules: what is not to be shown is not shown for want of others. */
   private static PageDefinition lastResort(PageDefinition page) {
     return new PageDefinition(page.page(), LAST_RESORT, page.eligibility(), page.leaveOut());
-  }
-
-  private static int least(int ofLayout, @Nullable Integer ofRequest) {
-    return ofRequest == null ? ofLayout : Math.min(ofLayout, ofRequest);
   }
 }

@@ -7,6 +7,7 @@ import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.exploration.Slate;
 import dev.marquee.ranking.policy.Choice;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page that is ranked and built, and not yet signed, logged or answered.
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param catalogue that the candidates' indices mean
  * @param scored one score per candidate
  * @param slate what is shown where, and how probable that was
+ * @param comparison with the pages of other cells; null where none is asked for
  * @param degraded how it falls short so far
  */
 record Ranked(
@@ -27,6 +29,7 @@ record Ranked(
     Candidates candidates,
     Scored scored,
     Slate slate,
+    @Nullable Comparison comparison,
     Set<Degradation> degraded) {
 
   /** Names model, page construction and exploration together. */

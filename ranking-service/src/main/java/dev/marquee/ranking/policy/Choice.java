@@ -3,6 +3,7 @@ package dev.marquee.ranking.policy;
 import dev.marquee.contract.layout.Layout;
 import dev.marquee.contract.page.ModelRef;
 import dev.marquee.ranking.serving.ServingModel;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param parameters what the cells set
  * @param policy what they mean
  * @param model what scores; null where no model can
+ * @param alternatives what the cells of experiments with counterfactual slates would give
  */
 public record Choice(
     Layout layout,
     Map<String, String> cells,
     Map<String, Object> parameters,
     Policy policy,
-    @Nullable ServingModel model) {
+    @Nullable ServingModel model,
+    List<Alternative> alternatives) {
 
   /** What the page says it was ranked by where no model could. */
   public static final ModelRef POPULARITY = new ModelRef("popular", "1");

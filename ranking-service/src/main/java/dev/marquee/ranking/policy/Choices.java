@@ -2,6 +2,7 @@ package dev.marquee.ranking.policy;
 
 import dev.marquee.contract.experiment.Allocations;
 import dev.marquee.contract.experiment.Assignment;
+import dev.marquee.contract.experiment.ExperimentSnapshot;
 import dev.marquee.contract.layout.Layout;
 import dev.marquee.contract.layout.LayoutRef;
 import dev.marquee.contract.layout.Layouts;
@@ -57,17 +58,22 @@ public final class Choices {
    * @throws ProblemException with {@code unknown-layout} if none of its layouts is registered
    */
   public Choice choose(PageRequest request, ServingSnapshot serving) {
-    Allocations allocations =
-        Assignment.assign(policies.experiments(), request.unitId(), request.context());
+    ExperimentSnapshot experiments = policies.experiments();
+    Allocations allocations = Assignment.assign(experiments, request.unitId(), request.context());
     Policy policy = reader.read(allocations.parameters());
-    String ofCell = policy.model();
-    String wanted = ofCell == null ? routing.now().modelFor(request.context()) : ofCell;
+    String routed = routing.now().modelFor(request.context());
+    String wanted = policy.model() == null ? routed : policy.model();
     return new Choice(
         layout(request.layouts(), policy.layout()),
         allocations.cells(),
         allocations.parameters(),
         policy,
-        model(wanted, serving));
+        model(wanted, serving),
+        Alternatives.of(
+            experiments,
+            allocations,
+            reader,
+            name -> model(name == null ? routed : name, serving)));
   }
 
   /** The wanted one if the client can draw it, else the first of the client's that there is. */

@@ -85,10 +85,10 @@ class ServedPageLogTest {
     assertThat(made.featureNames()).containsExactly("imdbVotes", "comedy", "tv", "same director");
     Decisions.EligibleRow popular = made.rows().getFirst();
     assertThat(popular.itemIds())
-        .hasSize(60)
+        .hasSize(50)
         .startsWith(answer.getList("rows[0].slots.itemId", String.class).toArray(String[]::new));
-    assertThat(popular.scores()).hasSize(60);
-    assertThat(popular.features()).hasSize(60 * 4);
+    assertThat(popular.scores()).hasSize(50);
+    assertThat(popular.features()).hasSize(50 * 4);
     // Film 1: a thousand votes, no comedy, on a television, nothing played.
     assertThat(popular.features()).startsWith(1_000f, 0f, 1f, 0f);
     assertThat(made.rows().get(1).itemIds())

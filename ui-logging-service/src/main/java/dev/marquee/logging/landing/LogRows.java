@@ -72,6 +72,7 @@ final class LogRows {
             .set("exploration", page.exploration())
             .set("degraded", List.copyOf(page.degraded()))
             .set("simulated", Boolean.parseBoolean(page.context().get("simulated")))
+            .set("triggered", page.triggered() == null ? null : Map.copyOf(page.triggered()))
             .set("rows_served", page.rows().size())
             .set("slots_served", slots)
             .set("served_time", Row.timestamp(page.servedMillis()))
@@ -104,10 +105,29 @@ final class LogRows {
               .set("propensity", at(row.propensity(), column))
               .set("propensity_conditional", at(row.conditional(), column))
               .set("propensity_prefix", at(row.prefix(), column))
+              .set("team", team(row.team(), column))
+              .set("agreement", row.agreement() == null ? null : row.agreement()[column])
+              .set("ranks", ranks(row.ranks(), column))
               .set("user_key", page.userKey())
               .set("served_time", Row.timestamp(page.servedMillis()))
               .build());
     }
+  }
+
+  private static @Nullable String team(byte @Nullable [] team, int column) {
+    return team == null
+        ? null
+        : team[column] == ServedPage.ServedRow.OWN_TEAM ? "own" : "other";
+  }
+
+  private static @Nullable Map<String, Integer> ranks(
+      @Nullable Map<String, int[]> ranks, int column) {
+    if (ranks == null) {
+      return null;
+    }
+    Map<String, Integer> ofSlot = new LinkedHashMap<>();
+    ranks.forEach((cell, all) -> ofSlot.put(cell, all[column]));
+    return ofSlot;
   }
 
   private static List<Row> decisions(LogEntry entry, Decisions decisions) {

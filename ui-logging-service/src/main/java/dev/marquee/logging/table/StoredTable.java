@@ -35,6 +35,11 @@ public enum StoredTable {
       always("exploration", "VARCHAR", "How slots were randomised; none means not at all."),
       always("degraded", "VARCHAR[]", "How the page fell short; empty for a full one."),
       always("simulated", "BOOLEAN", "Whether the request was marked as simulated traffic."),
+      nullable(
+          "triggered",
+          "MAP(VARCHAR, BOOLEAN)",
+          "Experiment to whether the pages of its cells differ in the first viewport.",
+          "No counterfactual slates were computed."),
       always("rows_served", "INTEGER", "Rows on the page."),
       always("slots_served", "INTEGER", "Slots on the page."),
       always("served_time", "TIMESTAMP", "When it was served."),
@@ -63,6 +68,21 @@ public enum StoredTable {
           "DOUBLE",
           "Running product of the conditional probabilities over the page.",
           "Unknown."),
+      nullable(
+          "team",
+          "VARCHAR",
+          "Which model drafted the item of an interleaved page: own, or other.",
+          "Nothing was interleaved."),
+      nullable(
+          "agreement",
+          "BOOLEAN",
+          "Whether both models would have drafted the same item, so that neither gets credit.",
+          "Nothing was interleaved."),
+      nullable(
+          "ranks",
+          "MAP(VARCHAR, INTEGER)",
+          "Where the item stands on the page that each experiment/cell would have served: row * columns of the layout + column; -1 where it does not.",
+          "No counterfactual slates were computed."),
       nullable("user_key", "VARCHAR", "Pseudonym of the user.", "A page for nobody."),
       always("served_time", "TIMESTAMP", "When the page was served."),
       Shared.SHARD,

@@ -1,0 +1,30 @@
+package dev.marquee.ranking.page;
+
+import dev.marquee.contract.page.PageRequest;
+import dev.marquee.ranking.Deadline;
+import dev.marquee.ranking.candidate.Candidates;
+import dev.marquee.ranking.scoring.RequestFacts;
+import dev.marquee.ranking.serving.ServingModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page to be made of its candidates.
+ *
+ * @param chosen what it is served from and by
+ * @param request what was asked for
+ * @param candidates that may be shown
+ * @param model that scores them; null for popularity
+ * @param facts of the request and the user
+ * @param userKnown whether the user's state could be had
+ * @param keepFeatures whether the feature values are wanted too
+ * @param deadline until when
+ */
+record PageTask(
+    PageInputs.Chosen chosen,
+    PageRequest request,
+    Candidates candidates,
+    @Nullable ServingModel model,
+    RequestFacts facts,
+    boolean userKnown,
+    boolean keepFeatures,
+    Deadline deadline) {}

@@ -1,0 +1,89 @@
+package dev.marquee.ranking.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.ranking.exploration.AdjacentSwap;
+import dev.marquee.ranking.exploration.NoExploration;
+import dev.marquee.ranking.exploration.PlackettLuce;
+import dev.marquee.ranking.exploration.RowSwap;
+import dev.marquee.ranking.exploration.UniformTopK;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PolicyParametersTest {
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final PolicyParameters parameters = new PolicyParameters(metrics);
+
+  @Test
+  void whatNoCellSetsIsTheDefault() {
+    assertThat(parameters.read(Map.of())).isEqualTo(Policy.DEFAULT);
+    assertThat(parameters.read(Map.of("somebody's own", 7))).isEqualTo(Policy.DEFAULT);
+    assertThat(unreadable()).isZero();
+  }
+
+  @Test
+  void everyParameterIsRead() {
+    Policy policy =
+        parameters.read(
+            Map.of(
+                "model",
+                "home@2",
+                "layout",
+                "list@1",
+                "exploration",
+                "plackett-luce",
+                "explorationRate",
+                0.25,
+                "temperature",
+                0.5,
+                "topK",
+                30,
+                "diversity",
+                0.3,
+                "interleaveWith",
+                "home@1",
+                "counterfactual",
+                true,
+                "shadow",
+                "home@3"));
+
+    assertThat(policy)
+        .isEqualTo(
+            new Policy(
+                "home@2",
+                "list@1",
+                new PlackettLuce(0.25, 0.5, 30),
+                0.3,
+                "home@1",
+                true,
+                "home@3"));
+  }
+
+  @Test
+  void everyExplorationHasItsName() {
+    assertThat(exploration("none")).isEqualTo(NoExploration.INSTANCE);
+    assertThat(exploration("adjacent-swap")).isEqualTo(new AdjacentSwap(1));
+    assertThat(exploration("row-swap")).isEqualTo(new RowSwap(1));
+    assertThat(exploration("uniform-top-k")).isEqualTo(new UniformTopK(1, 10));
+    assertThat(exploration("plackett-luce")).isEqualTo(new PlackettLuce(1, 1, 0));
+  }
+
+  @Test
+  void whatCannotBeReadIsAsGoodAsAbsentAndCounted() {
+    Policy policy =
+        parameters.read(
+            Map.of("exploration", "thompson", "diversity", 2, "counterfactual", "maybe"));
+
+    assertThat(policy).isEqualTo(Policy.DEFAULT);
+    assertThat(unreadable()).isEqualTo(3);
+  }
+
+  private Object exploration(String name) {
+    return parameters.read(Map.of("exploration", name)).exploration();
+  }
+
+  private double unreadable() {
+    return metrics.counter("marquee.policy.parameters.unreadable").count();
+  }
+}
