@@ -57,6 +57,16 @@ public record ExaminationCurves(List<Curve> curves) {
       }
     }
 
+    /** A curve with a value of its own for every slot, by row and column. */
+    public static Curve table(LayoutRef layout, double[][] theta) {
+      return new Curve(layout, theta, null, null);
+    }
+
+    /** A curve that is the product of a row's factor and a column's. */
+    public static Curve factors(LayoutRef layout, double[] rows, double[] columns) {
+      return new Curve(layout, null, rows, columns);
+    }
+
     private static void checked(LayoutRef layout, double[] values) {
       if (values.length == 0) {
         throw new InvalidValueException(

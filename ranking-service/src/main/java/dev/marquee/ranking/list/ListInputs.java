@@ -10,6 +10,7 @@ import dev.marquee.ranking.serving.Serving;
 import dev.marquee.ranking.serving.ServingModel;
 import dev.marquee.ranking.serving.ServingSnapshot;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,12 @@ final class ListInputs {
         // Who names the model is not in the experiment: what its cells would have set is not shown.
         choice =
             new Choice(
-                choice.layout(), Map.of(), Map.of(), Policy.DEFAULT, named(wanted, snapshot));
+                choice.layout(),
+                Map.of(),
+                Map.of(),
+                Policy.DEFAULT,
+                named(wanted, snapshot),
+                List.of());
       }
       ServingModel model = choice.model();
       if (model == null || model.model().acquire()) {

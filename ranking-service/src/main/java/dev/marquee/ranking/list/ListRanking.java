@@ -1,5 +1,6 @@
 package dev.marquee.ranking.list;
 
+import dev.marquee.contract.model.ScoreKind;
 import dev.marquee.contract.page.Degradation;
 import dev.marquee.edge.problem.ProblemException;
 import dev.marquee.ranking.Deadline;
@@ -7,8 +8,11 @@ import dev.marquee.ranking.candidate.CandidateRow;
 import dev.marquee.ranking.candidate.Candidates;
 import dev.marquee.ranking.construction.BuiltRow;
 import dev.marquee.ranking.construction.PageConstruction;
+import dev.marquee.ranking.construction.PagePlan;
+import dev.marquee.ranking.construction.Worth;
 import dev.marquee.ranking.definition.RowDefinition;
 import dev.marquee.ranking.definition.RowSource;
+import dev.marquee.ranking.examination.PublishedCurves;
 import dev.marquee.ranking.page.PageScoring;
 import dev.marquee.ranking.page.Scored;
 import dev.marquee.ranking.policy.Choice;
@@ -34,12 +38,19 @@ final class ListRanking {
   private final UserStates users;
   private final PageScoring scoring;
   private final ListIssue issue;
+  private final PublishedCurves curves;
 
-  ListRanking(ListInputs inputs, UserStates users, PageScoring scoring, ListIssue issue) {
+  ListRanking(
+      ListInputs inputs,
+      UserStates users,
+      PageScoring scoring,
+      ListIssue issue,
+      PublishedCurves curves) {
     this.inputs = inputs;
     this.users = users;
     this.scoring = scoring;
     this.issue = issue;
+    this.curves = curves;
   }
 
   /**
@@ -99,9 +110,14 @@ final class ListRanking {
             new Candidates(
                 candidates.items(),
                 List.of(new CandidateRow(ROW, all(candidates), CandidateRow.NONE))),
-            scored.scores().scores(),
-            1,
-            limit == null ? columns : Math.min(limit, columns));
+            new Worth(scored.scores().scores(), null, kind(choice, scored)),
+            new PagePlan(
+                0,
+                1,
+                limit == null ? columns : Math.min(limit, columns),
+                curves.of(choice.layout()),
+                choice.policy().exploration()::reach,
+                null));
     EnumSet<Degradation> degraded = EnumSet.noneOf(Degradation.class);
     if (!userKnown) {
       degraded.add(Degradation.NO_USER_STATE);
@@ -120,6 +136,13 @@ final class ListRanking {
         scored,
         choice.policy().exploration().draw(rows, issue.seed()),
         degraded);
+  }
+
+  private static ScoreKind kind(Choice choice, Scored scored) {
+    ServingModel model = choice.model();
+    return model == null || scored.by().equals(Choice.POPULARITY)
+        ? ScoreKind.MARGIN
+        : model.model().bundle().scoreKind();
   }
 
   private static int[] all(ListCandidates candidates) {

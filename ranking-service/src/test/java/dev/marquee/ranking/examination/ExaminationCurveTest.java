@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.marquee.contract.layout.ExaminationCurves.Curve;
 import dev.marquee.contract.layout.Layout;
 import dev.marquee.contract.layout.Viewport;
@@ -24,7 +25,7 @@ class ExaminationCurveTest {
 
   @Test
   void aLearnedCurveMayRise() {
-    Curve curve = new Curve(LAYOUT.ref(), null, new double[] {0.2, 1, 0.5}, new double[] {1, 2.3});
+    Curve curve = Curve.factors(LAYOUT.ref(), new double[] {0.2, 1, 0.5}, new double[] {1, 2.3});
 
     ExaminationCurve learned = ExaminationCurve.learned(LAYOUT, curve);
 
@@ -35,7 +36,7 @@ class ExaminationCurveTest {
 
   @Test
   void aTableIsTakenSlotBySlot() {
-    Curve curve = new Curve(LAYOUT.ref(), new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}}, null, null);
+    Curve curve = Curve.table(LAYOUT.ref(), new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}});
 
     ExaminationCurve learned = ExaminationCurve.learned(LAYOUT, curve);
 
@@ -45,10 +46,13 @@ class ExaminationCurveTest {
 
   @Test
   void aCurveIsATableOrFactorsOfFiniteNumbers() {
-    assertThatThrownBy(() -> new Curve(LAYOUT.ref(), null, null, new double[] {1}))
+    assertThatThrownBy(
+            () ->
+                new ObjectMapper()
+                    .readValue("{\"layout\": \"grid@1\", \"rows\": [1]}", Curve.class))
         .hasMessageContaining("either theta or rows and columns");
     assertThatThrownBy(
-            () -> new Curve(LAYOUT.ref(), null, new double[] {Double.NaN}, new double[] {1}))
+            () -> Curve.factors(LAYOUT.ref(), new double[] {Double.NaN}, new double[] {1}))
         .hasMessageContaining("NaN");
   }
 }

@@ -1,5 +1,6 @@
 package dev.marquee.ranking.exploration;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -70,7 +71,7 @@ class ExplorationTest {
       for (Slate.Row row : exploration.draw(rows, seed).rows()) {
         Slate.Coin coin = row.coin();
         if (coin != null && coin.realised()) {
-          assertThat(row.conditional()[0]).isCloseTo(coin.stated(), within(1e-12));
+          assertThat(requireNonNull(row.conditional())[0]).isCloseTo(coin.stated(), within(1e-12));
         }
       }
     }
@@ -85,7 +86,7 @@ class ExplorationTest {
 
     assertThat(cold.shown()).containsExactly(0, 1, 2);
     assertThat(cold.conditional()).containsExactly(1, 1, 1);
-    assertThat(hot.conditional()[0]).isCloseTo(1.0 / 3, within(1e-5));
+    assertThat(requireNonNull(hot.conditional())[0]).isCloseTo(1.0 / 3, within(1e-5));
   }
 
   @Test
@@ -127,7 +128,8 @@ class ExplorationTest {
 
     assertThat(drawn.getFirst().prefix()).isNotNull();
     assertThat(drawn.getLast().prefix()).isNull();
-    assertThat(Arrays.stream(drawn.getLast().conditional())).allMatch(p -> p > 0 && p <= 1);
+    assertThat(Arrays.stream(requireNonNull(drawn.getLast().conditional())))
+        .allMatch(p -> p > 0 && p <= 1);
   }
 
   @Test

@@ -65,8 +65,7 @@ class PolicyPagesTest {
     assertThat(answer.getFloat("rows[0].slots[0].propensity")).isEqualTo(0.25f);
     assertThat(answer.getFloat("rows[0].slots[5].propensity")).isEqualTo(1f);
     ServedPage.ServedRow first = logged.rows().getFirst();
-    assertThat(requireNonNull(first.conditional()))
-        .startsWith(1.0 / 4, 1.0 / 3, 1.0 / 2, 1, 1);
+    assertThat(requireNonNull(first.conditional())).startsWith(1.0 / 4, 1.0 / 3, 1.0 / 2, 1, 1);
     assertThat(requireNonNull(logged.rows().get(1).prefix())[0])
         .isEqualTo(requireNonNull(first.prefix())[7] * first(logged.rows().get(1)));
   }
@@ -98,8 +97,7 @@ class PolicyPagesTest {
         .get("/v1/exploration/audit")
         .then()
         .statusCode(200)
-        .body(
-            "policies.policyVersion", hasItem("home@1/diversity=0.0/adjacent-swap:rate=0.5"))
+        .body("policies.policyVersion", hasItem("home@1/diversity=0.0/adjacent-swap:rate=0.5"))
         .body("policies.find { it.policyVersion.contains('adjacent') }.alarm", equalTo(false));
   }
 
@@ -222,7 +220,12 @@ class PolicyPagesTest {
     return await()
         .until(
             () ->
-                redis.log().commands().xrange(stream, Range.unbounded()).toCompletableFuture().join()
+                redis
+                    .log()
+                    .commands()
+                    .xrange(stream, Range.unbounded())
+                    .toCompletableFuture()
+                    .join()
                     .stream()
                     .flatMap(message -> page(message).stream())
                     .filter(page -> page.pageId().toString().equals(answer.getString("pageId")))
