@@ -115,9 +115,7 @@ final class LogRows {
   }
 
   private static @Nullable String team(byte @Nullable [] team, int column) {
-    return team == null
-        ? null
-        : team[column] == ServedPage.ServedRow.OWN_TEAM ? "own" : "other";
+    return team == null ? null : team[column] == ServedPage.ServedRow.OWN_TEAM ? "own" : "other";
   }
 
   private static @Nullable Map<String, Integer> ranks(
