@@ -53,7 +53,7 @@ class SettingsTest {
     assertThat(models.defaultModel()).isEqualTo("home@1");
     assertThat(models.uploads()).isEmpty();
     assertThat(models.keep()).isEqualTo(3);
-    assertThat(models.maxBundleSize().asLongValue()).isEqualTo(256L << 20);
+    assertThat(models.maxBundleSize().asLongValue()).isEqualTo(64L << 20);
     assertThat(models.scan()).isEqualTo(Duration.ofSeconds(2));
     assertThat(models.onLoop()).isEqualTo(Duration.ofMillis(1));
     PageSettings page = config.getConfigMapping(PageSettings.class);

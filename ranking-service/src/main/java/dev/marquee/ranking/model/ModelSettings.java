@@ -33,8 +33,11 @@ public interface ModelSettings {
   @WithDefault("3")
   int keep();
 
-  /** The largest bundle, unpacked. Raising it lets one upload take more disk and memory at once. */
-  @WithDefault("256M")
+  /**
+   * The largest bundle, as zip and unpacked. Raising it lets one upload take more memory here and
+   * in Redis, which keeps each zip as one value.
+   */
+  @WithDefault("64M")
   MemorySize maxBundleSize();
 
   /** How often the folder is looked through. Raising it delays new versions and saves little. */

@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,15 @@ class ReleaseResourceTest {
   @Test
   void whatDoesNotServeCannotBeActivated() {
     post("nobody/versions/1/activate").statusCode(404).body("code", equalTo("unknown-model"));
+  }
+
+  @Test
+  void aBundleLargerThanOtherBodiesMayBeIsTakenIn() {
+    byte[] noise = new byte[6 << 20];
+    new Random(3).nextBytes(noise);
+
+    put("sizeable", "1", bundle("sizeable", "1", 1f).zip(Map.of("notes.bin", noise)))
+        .statusCode(200);
   }
 
   @Test
