@@ -63,7 +63,7 @@ final class ListRanking {
     try {
       return users
           .read(UserQuery.of(request.request().unitId()), deadline.half())
-          .thenCompose(user -> rank(chosen, request, user, deadline))
+          .thenCompose(user -> rank(chosen, request, user, deadline, false))
           .whenComplete((answer, failure) -> chosen.release());
     } catch (RuntimeException e) {
       chosen.release();
@@ -71,8 +71,26 @@ final class ListRanking {
     }
   }
 
+  /**
+   * The answer that costs least: by popularity, without the user's state and without a model.
+   *
+   * @throws ProblemException where layout or model is unknown, or there is no catalogue at all
+   */
+  CompletionStage<ListIssue.Answer> shed(ListRequest request, Deadline deadline) {
+    ListInputs.Chosen chosen = inputs.choose(request);
+    try {
+      return rank(chosen, request, UserRead.UNAVAILABLE, deadline, true);
+    } finally {
+      chosen.release();
+    }
+  }
+
   private CompletionStage<ListIssue.Answer> rank(
-      ListInputs.Chosen chosen, ListRequest request, UserRead user, Deadline deadline) {
+      ListInputs.Chosen chosen,
+      ListRequest request,
+      UserRead user,
+      Deadline deadline,
+      boolean shed) {
     ServingSnapshot serving = chosen.serving();
     ListCandidates candidates = ListCandidates.of(request, serving.catalogue());
     boolean sampled = issue.sampled();
@@ -84,7 +102,7 @@ final class ListRanking {
             known.context(), known.items(), known.user(), candidates.own(), known.nowMillis());
     return scoring
         .score(
-            chosen.choice().model(),
+            shed ? null : chosen.choice().model(),
             serving.candidates(),
             candidates.items(),
             facts,

@@ -5,6 +5,7 @@ import dev.marquee.edge.access.AllowedFor;
 import dev.marquee.edge.access.Role;
 import dev.marquee.edge.problem.RequestBody;
 import dev.marquee.ranking.Deadline;
+import dev.marquee.ranking.load.Admission;
 import dev.marquee.ranking.page.PageDeadlines;
 import dev.marquee.ranking.page.PageMetrics;
 import io.smallrye.common.annotation.NonBlocking;
@@ -32,11 +33,14 @@ final class ListResource {
   private final ListRanking ranking;
   private final PageMetrics metrics;
   private final PageDeadlines deadlines;
+  private final Admission admission;
 
-  ListResource(ListRanking ranking, PageMetrics metrics, PageDeadlines deadlines) {
+  ListResource(
+      ListRanking ranking, PageMetrics metrics, PageDeadlines deadlines, Admission admission) {
     this.ranking = ranking;
     this.metrics = metrics;
     this.deadlines = deadlines;
+    this.admission = admission;
   }
 
   @POST
@@ -55,14 +59,30 @@ final class ListResource {
       @Nullable ListRequest body) {
     long start = System.nanoTime();
     Deadline deadline = deadlines.of(deadlineMillis);
-    return ranking
-        .rank(RequestBody.required(body), deadline)
-        .thenApply(
-            answer -> {
-              metrics.served(System.nanoTime() - start, answer.degraded());
-              return RestResponse.ResponseBuilder.ok(answer.json())
-                  .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                  .build();
-            });
+    ListRequest asked = RequestBody.required(body);
+    if (!admission.enter()) {
+      return answered(ranking.shed(asked, deadline), start);
+    }
+    try {
+      return answered(
+          ranking
+              .rank(asked, deadline)
+              .whenComplete((answer, failure) -> admission.leave(System.nanoTime() - start)),
+          start);
+    } catch (RuntimeException e) {
+      admission.leave(System.nanoTime() - start);
+      throw e;
+    }
+  }
+
+  private CompletionStage<RestResponse<byte[]>> answered(
+      CompletionStage<ListIssue.Answer> made, long start) {
+    return made.thenApply(
+        answer -> {
+          metrics.served(System.nanoTime() - start, answer.degraded());
+          return RestResponse.ResponseBuilder.ok(answer.json())
+              .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+              .build();
+        });
   }
 }

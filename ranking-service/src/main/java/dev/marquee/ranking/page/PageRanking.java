@@ -59,7 +59,23 @@ final class PageRanking {
           .read(
               UserQuery.of(request.unitId(), chosen.definition().lists(), request.context()),
               deadline.half())
-          .thenCompose(user -> rank(chosen, request, user, deadline))
+          .thenCompose(user -> rank(chosen, request, user, deadline, false))
+          .whenComplete((answer, failure) -> chosen.release());
+    } catch (RuntimeException e) {
+      chosen.release();
+      throw e;
+    }
+  }
+
+  /**
+   * The page that costs least: what is popular, without the user's state and without a model.
+   *
+   * @throws ProblemException where page or layout is unknown, or there is no catalogue at all
+   */
+  CompletionStage<Page> shed(String page, PageRequest request, Deadline deadline) {
+    PageInputs.Chosen chosen = inputs.choose(page, request);
+    try {
+      return rank(chosen, request, UserRead.UNAVAILABLE, deadline, true)
           .whenComplete((answer, failure) -> chosen.release());
     } catch (RuntimeException e) {
       chosen.release();
@@ -68,7 +84,11 @@ final class PageRanking {
   }
 
   private CompletionStage<Page> rank(
-      PageInputs.Chosen chosen, PageRequest request, UserRead user, Deadline deadline) {
+      PageInputs.Chosen chosen,
+      PageRequest request,
+      UserRead user,
+      Deadline deadline,
+      boolean shed) {
     ServingSnapshot serving = chosen.serving();
     if (serving.catalogue().size() == 0) {
       throw new ProblemException(
@@ -90,7 +110,7 @@ final class PageRanking {
                 chosen,
                 request,
                 shown,
-                empty ? null : chosen.choice().model(),
+                empty || shed ? null : chosen.choice().model(),
                 facts,
                 user.available(),
                 sampled,

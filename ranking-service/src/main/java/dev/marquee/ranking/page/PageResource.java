@@ -7,6 +7,7 @@ import dev.marquee.edge.access.Role;
 import dev.marquee.edge.problem.RequestBody;
 import dev.marquee.ranking.Deadline;
 import dev.marquee.ranking.answer.AnswerJson;
+import dev.marquee.ranking.load.Admission;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -33,11 +34,14 @@ final class PageResource {
   private final PageRanking ranking;
   private final PageMetrics metrics;
   private final PageDeadlines deadlines;
+  private final Admission admission;
 
-  PageResource(PageRanking ranking, PageMetrics metrics, PageDeadlines deadlines) {
+  PageResource(
+      PageRanking ranking, PageMetrics metrics, PageDeadlines deadlines, Admission admission) {
     this.ranking = ranking;
     this.metrics = metrics;
     this.deadlines = deadlines;
+    this.admission = admission;
   }
 
   @POST
@@ -56,14 +60,29 @@ final class PageResource {
       @Nullable PageRequest request) {
     long start = System.nanoTime();
     Deadline deadline = deadlines.of(deadlineMillis);
-    return ranking
-        .rank(page, RequestBody.required(request), deadline)
-        .thenApply(
-            answer -> {
-              metrics.served(System.nanoTime() - start, answer.degraded());
-              return RestResponse.ResponseBuilder.ok(AnswerJson.of(answer))
-                  .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                  .build();
-            });
+    PageRequest asked = RequestBody.required(request);
+    if (!admission.enter()) {
+      return answered(ranking.shed(page, asked, deadline), start);
+    }
+    try {
+      return answered(
+          ranking
+              .rank(page, asked, deadline)
+              .whenComplete((answer, failure) -> admission.leave(System.nanoTime() - start)),
+          start);
+    } catch (RuntimeException e) {
+      admission.leave(System.nanoTime() - start);
+      throw e;
+    }
+  }
+
+  private CompletionStage<RestResponse<byte[]>> answered(CompletionStage<Page> made, long start) {
+    return made.thenApply(
+        answer -> {
+          metrics.served(System.nanoTime() - start, answer.degraded());
+          return RestResponse.ResponseBuilder.ok(AnswerJson.of(answer))
+              .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+              .build();
+        });
   }
 }
