@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -44,7 +43,7 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"-Xmx512m", "--enable-native-access=ALL-UNNAMED"})
 public class ScoringBenchmark {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final RequestFacts FACTS = new RequestFacts(Map.of(), new int[0]);
+  private static final RequestFacts FACTS = RequestFacts.NONE;
   private static final long SEED = 1;
 
   /** How many are scored. */

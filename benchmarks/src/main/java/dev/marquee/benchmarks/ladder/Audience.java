@@ -20,8 +20,9 @@ import java.util.SplittableRandom;
  * The people who ask for pages: each with a state, made beforehand from a fixed seed.
  *
  * @param states by the user's number
+ * @param itemIds of the catalogue
  */
-record Audience(List<UserState> states) {
+record Audience(List<UserState> states, List<String> itemIds) {
   private static final int PEOPLE = 1_000;
   private static final int REQUESTS = 8_192;
   private static final long SEED = 1;
@@ -34,6 +35,7 @@ record Audience(List<UserState> states) {
 
   Audience {
     states = List.copyOf(states);
+    itemIds = List.copyOf(itemIds);
   }
 
   /** People who each played up to twenty of the items, some of them nothing. */
@@ -53,7 +55,7 @@ record Audience(List<UserState> states) {
       }
       states.add(new UserState(recent, null));
     }
-    return new Audience(states);
+    return new Audience(states, itemIds);
   }
 
   void storeIn(BenchRedis redis) {
@@ -62,16 +64,21 @@ record Audience(List<UserState> states) {
     }
   }
 
-  /** Requests by people drawn by Zipf's law. */
-  List<byte[]> requests(Path path) {
+  /**
+   * Requests by people drawn by Zipf's law.
+   *
+   * @param candidates whether each brings a hundred items of its own choice
+   */
+  List<byte[]> requests(Path path, boolean candidates) {
     Zipf visits = new Zipf(states.size(), SEED + 1);
+    SplittableRandom random = new SplittableRandom(SEED + 2);
     List<byte[]> requests = new ArrayList<>();
     for (int i = 0; i < REQUESTS; i++) {
       String user = userId(visits.next());
       String body =
           """
-          {"userId":"%s","sessionId":"s-%s","layouts":["home-grid@1"],"context":{"device":"tv","country":"US","locale":"en"}}"""
-              .formatted(user, user);
+          {"userId":"%s","sessionId":"s-%s","layouts":["home-grid@1"],"context":{"device":"tv","country":"US","locale":"en"}%s}"""
+              .formatted(user, user, candidates ? candidates(random) : "");
       String request =
           """
           POST %s HTTP/1.1\r
@@ -84,6 +91,22 @@ record Audience(List<UserState> states) {
       requests.add(request.getBytes(StandardCharsets.UTF_8));
     }
     return requests;
+  }
+
+  /** A hundred different items, each with a relevance that a search engine might have given. */
+  private String candidates(SplittableRandom random) {
+    int step = 1 + random.nextInt(itemIds.size() / Rung.CANDIDATES);
+    int first = random.nextInt(itemIds.size());
+    StringBuilder list = new StringBuilder(",\"limit\":" + Rung.LIMIT + ",\"candidates\":[");
+    for (int i = 0; i < Rung.CANDIDATES; i++) {
+      list.append(i == 0 ? "" : ",")
+          .append("{\"itemId\":\"")
+          .append(itemIds.get((first + i * step) % itemIds.size()))
+          .append("\",\"features\":{\"relevance\":")
+          .append(random.nextInt(1_000) / 1_000.0)
+          .append("}}");
+    }
+    return list.append(']').toString();
   }
 
   /** Where a user's request goes. */

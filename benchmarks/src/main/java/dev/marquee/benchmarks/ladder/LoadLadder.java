@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The first rung of the load ladder, rank a page: {@code LoadLadder [--root .] [--clients 4]
+ * One rung of the load ladder: {@code LoadLadder [--root .] [--rung page|rank] [--clients 4]
  * [--rounds 5] [--seconds 4]}. Prints the table of docs/performance.md.
  */
 public final class LoadLadder {
@@ -40,17 +40,22 @@ public final class LoadLadder {
   private static Report run(Options options) throws IOException {
     double loadBefore = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     Path folder = Files.createTempDirectory("marquee-bench");
-    Path models = SampleModels.train(options.root());
+    Path models = options.rung().models(options.root(), folder);
     SamplePage page = SamplePage.read(options.root());
     Audience audience = Audience.of(page.itemIds());
     try (BenchRedis redis = BenchRedis.start(folder)) {
-      page.publishIn(redis);
+      page.publishIn(redis, options.rung().model());
       audience.storeIn(redis);
       Servers servers = new Servers(options, folder, redis, audience);
       System.err.println("Warming up, " + WARM_UP.toSeconds() + " s for each server");
       try (Target ranking = servers.ranking(page, models)) {
         Load warm = warmUp(ranking);
-        Report.Work work = new Report.Work(page.meanCandidates(audience.states()), warm.meanBody());
+        Report.Work work =
+            new Report.Work(
+                options.rung().equals(Rung.PAGE)
+                    ? page.meanCandidates(audience.states())
+                    : Rung.CANDIDATES,
+                warm.meanBody());
         try (Target limit = servers.limit(models, work.rows(), work.answerBytes())) {
           requireFull(warmUp(limit));
           double most = measured(ranking, new Pace.Closed(), options).load().perSecond();

@@ -9,13 +9,14 @@ import java.util.Map;
  * How the ladder is climbed.
  *
  * @param root of the repository, where the packaged modules are
+ * @param rung that is climbed
  * @param clients of the load generator
  * @param rounds each server is under load once in each
  * @param seconds of each measurement; a round has two for each server
  */
-record Options(Path root, int clients, int rounds, int seconds) {
+record Options(Path root, Rung rung, int clients, int rounds, int seconds) {
   private static final Map<String, String> USUAL =
-      Map.of("--root", ".", "--clients", "4", "--rounds", "5", "--seconds", "4");
+      Map.of("--root", ".", "--rung", "page", "--clients", "4", "--rounds", "5", "--seconds", "4");
 
   /** What it may take at most, so that the run is over within three minutes. */
   private static final int MOST_SECONDS = 120;
@@ -39,12 +40,14 @@ record Options(Path root, int clients, int rounds, int seconds) {
     for (int i = 0; i < args.length; i += 2) {
       if (!USUAL.containsKey(args[i]) || i + 1 == args.length) {
         throw new LadderException(
-            "Call it with any of --root, --clients, --rounds, --seconds, each with a value.", null);
+            "Call it with any of --root, --rung, --clients, --rounds, --seconds, each with a value.",
+            null);
       }
       values.put(args[i], args[i + 1]);
     }
     return new Options(
         Path.of(values.getOrDefault("--root", ".")).toAbsolutePath().normalize(),
+        Rung.of(values.getOrDefault("--rung", "")),
         number(values, "--clients"),
         number(values, "--rounds"),
         number(values, "--seconds"));

@@ -28,10 +28,11 @@ record Report(
     StringBuilder table = new StringBuilder();
     table.append(
         line(
-            "%d clients, %d alternating rounds of %d s a measurement, medians. A page: %d candidates scored, an answer of %,d bytes. Load of the machine before: %.2f.",
+            "%d clients, %d alternating rounds of %d s a measurement, medians. Rung %s: %d candidates scored, an answer of %,d bytes. Load of the machine before: %.2f.",
             options.clients(),
             options.rounds(),
             options.seconds(),
+            options.rung().name(),
             work.rows(),
             work.answerBytes(),
             loadBefore));

@@ -38,7 +38,6 @@ record SamplePage(String definition, String layout, String films, List<Item> ite
   static final int CANDIDATES_PER_ROW = 75;
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String MODEL = SampleModels.MODEL + "@" + SampleModels.VERSION;
 
   SamplePage {
     items = List.copyOf(items);
@@ -85,7 +84,7 @@ record SamplePage(String definition, String layout, String films, List<Item> ite
   }
 
   /** Publishes what other services own, as they would. */
-  void publishIn(BenchRedis redis) {
+  void publishIn(BenchRedis redis, String model) {
     try {
       ObjectNode registered = (ObjectNode) JSON.readTree(layout);
       registered.put("id", "home-grid").put("version", "1");
@@ -93,14 +92,14 @@ record SamplePage(String definition, String layout, String films, List<Item> ite
     } catch (JsonProcessingException unreadable) {
       throw new LadderException("The sample's layout is no JSON.", unreadable);
     }
-    publish(redis, StateDocument.EXPERIMENTS, alikeCells());
+    publish(redis, StateDocument.EXPERIMENTS, alikeCells(model));
   }
 
-  private static ExperimentSnapshot alikeCells() {
+  private static ExperimentSnapshot alikeCells(String model) {
     List<Cell> cells =
         List.of(
-            new Cell("control", 0.5, Map.of("model", MODEL)),
-            new Cell("treatment", 0.5, Map.of("model", MODEL)));
+            new Cell("control", 0.5, Map.of("model", model)),
+            new Cell("treatment", 0.5, Map.of("model", model)));
     Experiment experiment =
         new Experiment(
             "home-ranker", "home", null, null, 1.0, null, cells, null, null, null, null, 0, 0);

@@ -51,7 +51,7 @@ final class Servers {
             "marquee.redis.state=" + redis.address(),
             "marquee.redis.log=" + redis.address(),
             "marquee.models.directory=" + models,
-            "marquee.models.default=home@1",
+            "marquee.models.default=" + options.rung().model(),
             "marquee.candidates.per-row=" + SamplePage.CANDIDATES_PER_ROW,
             "marquee.signing.token-keys.k1=" + secret(),
             "marquee.signing.pseudonym-secret=" + secret())) {
@@ -63,7 +63,7 @@ final class Servers {
     put(port, "/v1/catalogue/items", "application/x-ndjson", page.films());
     put(port, PAGE + "/definition", "application/json", page.definition());
     server.awaitReady(() -> servesFullPages(port));
-    return target(server, port, audience.requests(user -> PAGE));
+    return target(server, port, audience.requests(user -> options.rung().path(), candidates()));
   }
 
   /** The limit server, doing as much as the ranker cannot do without. */
@@ -76,12 +76,17 @@ final class Servers {
         List.of(
             Integer.toString(port),
             Integer.toString(redis.port()),
-            models.resolve(SampleModels.MODEL).resolve(SampleModels.VERSION).toString(),
+            options.rung().bundle(models).toString(),
             Integer.toString(rows),
-            Integer.toString(answerBytes)));
+            Integer.toString(answerBytes),
+            Integer.toString(options.rung().loggedBytes())));
     Child server = Child.start("limit-server", command, folder);
     server.awaitReady(() -> accepts(port));
-    return target(server, port, audience.requests(user -> "/" + user));
+    return target(server, port, audience.requests(user -> "/" + user, candidates()));
+  }
+
+  private boolean candidates() {
+    return options.rung().equals(Rung.RANK);
   }
 
   private Target target(Child server, int port, List<byte[]> requests) {

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starts the limit server: {@code LimitServer PORT REDIS_PORT BUNDLE_FOLDER ROWS ANSWER_BYTES}. As
- * many event loops as Quarkus takes, two for each processor.
+ * Starts the limit server: {@code LimitServer PORT REDIS_PORT BUNDLE_FOLDER ROWS ANSWER_BYTES
+ * LOGGED_BYTES}. As many event loops as Quarkus takes, two for each processor.
  */
 public final class LimitServer {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +33,8 @@ public final class LimitServer {
             bundle.tensors().getFirst().name(),
             matrix(folder.resolve(bundle.golden().file()), Integer.parseInt(args[3])),
             bundle.features().size(),
-            Integer.parseInt(args[4]));
+            Integer.parseInt(args[4]),
+            Integer.parseInt(args[5]));
     int port = Integer.parseInt(args[0]);
     int redisPort = Integer.parseInt(args[1]);
     int loops = Runtime.getRuntime().availableProcessors() * LOOPS_PER_PROCESSOR;

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.marquee.contract.log.LogStreams;
 import dev.marquee.contract.state.UserState;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
@@ -13,18 +14,27 @@ import io.vertx.core.http.HttpServerResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.security.GeneralSecurityException;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** The limit server on one event loop. */
 final class LimitVerticle extends AbstractVerticle {
   private static final int FAILED = 500;
+  private static final String STREAM = LogStreams.key(0);
+
+  /** About what a page token covers. */
+  private static final int SIGNED_BYTES = 150;
 
   private final OrtSession session;
   private final Work work;
   private final int port;
   private final int redisPort;
   private final Buffer answer;
+  private final Mac mac = mac();
+  private final byte[] signed = new byte[SIGNED_BYTES];
   private final Map<String, OnnxTensor> input;
   private @Nullable RedisGets redis;
 
@@ -35,8 +45,9 @@ final class LimitVerticle extends AbstractVerticle {
    * @param matrix row-major
    * @param features of each row
    * @param answerBytes of the body
+   * @param loggedBytes of the entry that is appended to a stream, with an HMAC; 0 for neither
    */
-  record Work(String input, float[] matrix, int features, int answerBytes) {}
+  record Work(String input, float[] matrix, int features, int answerBytes, int loggedBytes) {}
 
   LimitVerticle(OrtSession session, Work work, int port, int redisPort) {
     this.session = session;
@@ -69,15 +80,31 @@ final class LimitVerticle extends AbstractVerticle {
     }
     String user = request.path().substring(request.path().lastIndexOf('/') + 1);
     gets.get(UserState.key(user))
-        .onSuccess(length -> rank(request.response()))
+        .onSuccess(length -> rank(gets, request.response()))
         .onFailure(failure -> request.response().setStatusCode(FAILED).end());
   }
 
-  private void rank(HttpServerResponse response) {
+  private void rank(RedisGets redisOfLoop, HttpServerResponse response) {
     try (OrtSession.Result scores = session.run(input)) {
+      if (work.loggedBytes() > 0) {
+        mac.update(signed);
+        if (mac.doFinal().length > 0) {
+          redisOfLoop.append(STREAM, work.loggedBytes());
+        }
+      }
       response.setStatusCode(scores.size() == 1 ? 200 : FAILED).end(answer);
     } catch (OrtException failure) {
       response.setStatusCode(FAILED).end();
+    }
+  }
+
+  private static Mac mac() {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(new byte[32], "HmacSHA256"));
+      return mac;
+    } catch (GeneralSecurityException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 

@@ -10,7 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * GETs over one connection to Redis, in the protocol's own bytes: nothing stands between.
+ * GETs, and XADDs that nobody awaits, over one connection to Redis, in the protocol's own bytes:
+ * nothing stands between.
  *
  * <p>Thread-safety: none; all on the connection's event loop.
  */
@@ -36,6 +37,24 @@ final class RedisGets {
     int size = key.getBytes(StandardCharsets.UTF_8).length;
     socket.write("*2\r\n$3\r\nGET\r\n$" + size + LINE_END + key + LINE_END);
     return value.future();
+  }
+
+  /** Appends an entry of so many bytes to a stream, without being awaited. */
+  void append(String stream, int bytes) {
+    waiting.add(Promise.promise());
+    Buffer entry =
+        Buffer.buffer(
+                "*5\r\n$4\r\nXADD\r\n$"
+                    + stream.length()
+                    + LINE_END
+                    + stream
+                    + LINE_END
+                    + "$1\r\n*\r\n$1\r\nb\r\n$"
+                    + bytes
+                    + LINE_END)
+            .appendBytes(new byte[bytes])
+            .appendString(LINE_END);
+    socket.write(entry);
   }
 
   /** Either the line {@code $<length>}, or a value and the end of its line. */
