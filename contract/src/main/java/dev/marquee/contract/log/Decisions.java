@@ -41,7 +41,8 @@ public record Decisions(
    * @param features row-major: item i's value of feature j is at {@code i * featureNames.size() +
    *     j}
    * @param logits worth of each item before any chance, one per item; null where not known
-   * @param reach how many of the first items could have been shown in the row
+   * @param reach how many of the first items chance could have shown in the row; 0 where the row
+   *     keeps its order
    * @param pinned whether the row stays where it is
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)

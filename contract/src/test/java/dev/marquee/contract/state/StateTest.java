@@ -19,7 +19,9 @@ final class StateTest {
             "mq:state:catalogue",
             "mq:state:pages",
             "mq:state:models",
-            "mq:state:routing");
+            "mq:state:routing",
+            "mq:state:examination",
+            "mq:state:calibrations");
   }
 
   @Test

@@ -19,4 +19,9 @@ public record CandidateRow(
   public CandidateRow(RowDefinition definition, int[] positions, int follows) {
     this(definition, positions, follows, null);
   }
+
+  /** Whether the row keeps its source's order, whatever its items score and chance would do. */
+  public boolean keepsOrder() {
+    return definition.source().ofOwnChoice();
+  }
 }

@@ -144,14 +144,16 @@ public final class PageConstruction {
   private void take(RowChoice choice, int place) {
     int[] items = choice.left(taken);
     int slots = Math.min(choice.slots, items.length);
-    int reach = Math.min(plan.reach().applyAsInt(slots), items.length);
+    boolean keepsOrder = choice.source.keepsOrder();
+    int reach = keepsOrder ? slots : Math.min(plan.reach().applyAsInt(slots), items.length);
     float[] logits = new float[items.length];
-    int needed = plan.diversity() == null ? reach : items.length;
+    MaximalMarginalRelevance diversity = keepsOrder ? null : plan.diversity();
+    int needed = diversity == null ? reach : items.length;
     for (int i = 0; i < needed; i++) {
       logits[i] = worth.logit(items[i]);
     }
-    if (plan.diversity() != null) {
-      plan.diversity().order(items, logits, reach);
+    if (diversity != null) {
+      diversity.order(items, logits, reach);
     }
     for (int i = 0; i < reach; i++) {
       taken[items[i]] = true;
@@ -172,16 +174,17 @@ public final class PageConstruction {
 
   private BuiltRow row(Placed placed) {
     int[] left = placed.choice.left(taken);
-    int reach = placed.items.length;
-    int[] eligible = Arrays.copyOf(placed.items, reach + left.length);
+    int kept = placed.items.length;
+    int[] eligible = Arrays.copyOf(placed.items, kept + left.length);
     float[] logits = Arrays.copyOf(placed.logits, eligible.length);
     for (int i = 0; i < left.length; i++) {
       taken[left[i]] = true;
-      eligible[reach + i] = left[i];
-      logits[reach + i] = worth.logit(left[i]);
+      eligible[kept + i] = left[i];
+      logits[kept + i] = worth.logit(left[i]);
     }
     CandidateRow source = placed.choice.source;
     boolean pinned = source.definition().pinned() != null;
+    int reach = source.keepsOrder() ? 0 : kept;
     return new BuiltRow(source, eligible, logits, reach, placed.slots, pinned);
   }
 }

@@ -4,9 +4,9 @@ import dev.marquee.ranking.candidate.CandidateRow;
 import java.util.Arrays;
 
 /**
- * A row that may come onto the page: its candidates sorted once, and what its best ones are worth
- * as of when it was last looked at. As items are taken by other rows that only falls, so it bounds
- * what the row is worth now.
+ * A row that may come onto the page: its candidates sorted once (unless it keeps its order), and
+ * what its best ones are worth as of when it was last looked at. As items are taken by other rows
+ * that only falls, so it bounds what the row is worth now.
  *
  * <p>Thread-safety: none; one per page.
  */
@@ -27,7 +27,7 @@ final class RowChoice {
     this.source = source;
     this.slots = slots;
     this.worth = worth;
-    this.sorted = worth.bestFirst(source.positions());
+    this.sorted = worth.inOrder(source);
     this.best = new float[Math.min(slots, sorted.length)];
   }
 

@@ -1,6 +1,7 @@
 package dev.marquee.ranking.construction;
 
 import dev.marquee.contract.model.ScoreKind;
+import dev.marquee.ranking.candidate.CandidateRow;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,14 @@ public record Worth(float[] scores, float @Nullable [] gains, ScoreKind kind) {
     return sorted;
   }
 
-  /** Those of them that are not taken, by score, largest first. */
-  public int[] bestFirst(int[] positions, boolean[] taken) {
-    int[] sorted = bestFirst(positions);
+  /** A row's candidates, best first, or in the source's order where the row keeps that. */
+  int[] inOrder(CandidateRow row) {
+    return row.keepsOrder() ? row.positions().clone() : bestFirst(row.positions());
+  }
+
+  /** Those of them that are not taken. */
+  public int[] inOrder(CandidateRow row, boolean[] taken) {
+    int[] sorted = inOrder(row);
     int size = 0;
     for (int position : sorted) {
       if (!taken[position]) {

@@ -15,8 +15,8 @@ public sealed interface RowSource {
   String kind();
 
   /**
-   * Whether the row is of what the user has begun or chosen: then it shows items that other rows
-   * leave out because they were seen too often or finished.
+   * Whether the row is of what the user has begun or chosen: then it keeps their order, and shows
+   * items that other rows leave out because they were seen too often or finished.
    */
   default boolean ofOwnChoice() {
     return false;

@@ -40,7 +40,7 @@ public record AdjacentSwap(double rate) implements Exploration {
     SplitMix64 random = new SplitMix64(seed);
     SlateRows slate = new SlateRows(rows.size());
     for (BuiltRow row : rows) {
-      if (row.shown() < 2) {
+      if (row.reach() < 2) {
         slate.certain(row);
         continue;
       }

@@ -17,7 +17,7 @@ import java.util.List;
  * <p>A page is drafted row by row, each row beginning with a round of its own. Which rows there
  * are, and in which order, is the page's own model's choice for both teams; a team drafts from all
  * candidates of a row. Where both would have drafted the same item into a slot, that is said
- * (agreement), and nobody gets credit for it.
+ * (agreement), and nobody gets credit for it. A row that keeps its order is the same for both.
  *
  * <p>The probability of a slot given the earlier ones is exact: it is ½ where it is the first of
  * its round to tell how the coin fell, else 1. Marginals have no closed form and are null.
@@ -48,12 +48,11 @@ public final class TeamDraftInterleaving {
     List<Slate.Row> drawn = new ArrayList<>(rows.size());
     double product = 1;
     for (BuiltRow row : rows) {
-      int[] positions = row.source().positions();
-      int[] ranked = own.bestFirst(positions, taken);
+      int[] ranked = own.inOrder(row.source(), taken);
       TeamDraft draft =
           TeamDraft.of(
               ranked,
-              other.bestFirst(positions, taken),
+              other.inOrder(row.source(), taken),
               row.shown(),
               taken,
               () -> random.nextDouble() < 0.5);
@@ -80,6 +79,7 @@ public final class TeamDraftInterleaving {
   /** The row with all that both teams drafted from. */
   private static BuiltRow pool(BuiltRow row, int[] ranked, Worth own, int shown) {
     CandidateRow source = row.source();
-    return new BuiltRow(source, ranked, own.logits(ranked), ranked.length, shown, row.pinned());
+    int reach = source.keepsOrder() ? 0 : ranked.length;
+    return new BuiltRow(source, ranked, own.logits(ranked), reach, shown, row.pinned());
   }
 }

@@ -30,6 +30,27 @@ class PageConstructionTest {
   }
 
   @Test
+  void whatTheUserBeganKeepsItsOrderAndIsNotLeftToChance() {
+    CandidateRow begun =
+        new CandidateRow(
+            new RowDefinition(
+                "continue", "Continue watching", null, new RowSource.ContinueWatching(), null),
+            new int[] {0, 1, 2},
+            CandidateRow.NONE);
+
+    BuiltRow row =
+        PageConstruction.build(
+                candidates(begun),
+                Worth.of(new float[] {-1, 3, 0.5f}, ScoreKind.RELEVANCE, null),
+                plan(9, 2, shown -> 3))
+            .getFirst();
+
+    assertThat(row.eligible()).containsExactly(0, 1, 2);
+    assertThat(row.shown()).isEqualTo(2);
+    assertThat(row.reach()).isZero();
+  }
+
+  @Test
   void equalScoresKeepTheOrderOfTheSource() {
     List<BuiltRow> rows = build(new float[] {0f, -0f, 0f}, 9, 9, row(2, 0, 1));
 

@@ -37,6 +37,19 @@ class ExplorationTest {
 
   @ParameterizedTest
   @MethodSource("explorations")
+  void aRowThatKeepsItsOrderIsCertain(Exploration exploration) {
+    BuiltRow row = Rows.keepingOrder(0, 3, -1, 2, 0.5f, 1);
+
+    for (long seed = 0; seed < 100; seed++) {
+      Slate.Row drawn = exploration.draw(List.of(row), seed).rows().getFirst();
+      assertThat(drawn.shown()).containsExactly(0, 1, 2);
+      assertThat(drawn.marginal()).containsExactly(1, 1, 1);
+      assertThat(drawn.conditional()).containsExactly(1, 1, 1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("explorations")
   void aPageWithoutRowsStaysSo(Exploration exploration) {
     assertThat(exploration.draw(List.of(), 42).rows()).isEmpty();
   }

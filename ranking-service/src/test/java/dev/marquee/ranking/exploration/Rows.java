@@ -18,16 +18,20 @@ final class Rows {
 
   /** A row of items {@code first}, {@code first + 1}, … with these logits. */
   static BuiltRow of(int first, int shown, float... logits) {
-    return row(first, shown, false, logits);
+    return row(first, shown, logits.length, false, logits);
   }
 
   static BuiltRow pinned(int first, int shown, float... logits) {
-    return row(first, shown, true, logits);
+    return row(first, shown, logits.length, true, logits);
   }
 
-  private static BuiltRow row(int first, int shown, boolean pinned, float... logits) {
+  static BuiltRow keepingOrder(int first, int shown, float... logits) {
+    return row(first, shown, 0, false, logits);
+  }
+
+  private static BuiltRow row(int first, int shown, int reach, boolean pinned, float... logits) {
     int[] eligible = new int[logits.length];
     Arrays.setAll(eligible, i -> first + i);
-    return new BuiltRow(SOURCE, eligible, logits, logits.length, shown, pinned);
+    return new BuiltRow(SOURCE, eligible, logits, reach, shown, pinned);
   }
 }
