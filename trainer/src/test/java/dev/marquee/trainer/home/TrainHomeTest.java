@@ -227,7 +227,7 @@ final class TrainHomeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"not json", "[]", "{\"title\": \"no id\"}", "{\"itemId\": \"a\", \"x\": []}"})
+      strings = {"not json", "[]", "{\"title\": \"no id\"}", "{\"itemId\": \"a\", \"x\": {}}"})
   void aLineThatIsNoItemIsNamed(String line) throws IOException {
     Path file = Files.writeString(directory.resolve("films.jsonl"), "{\"itemId\":\"a\"}\n" + line);
 
