@@ -40,7 +40,7 @@ class StatusTest {
         .statusCode(200)
         .body("catalogue.items", equalTo(Films.COUNT))
         .body("models", hasItems("home@1", "home@2"))
-        .body("pages[0].rows", hasItem("comedies"))
+        .body("pages.find { it.page == 'home' }.rows", hasItem("comedies"))
         .body("layouts.layout", hasItems("grid@1", "list@1"))
         .body("redis.connected", everyItem(equalTo(true)))
         .body("counts.name", hasItem("marquee.page.latency"))
