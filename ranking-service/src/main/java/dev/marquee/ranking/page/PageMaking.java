@@ -3,7 +3,6 @@ package dev.marquee.ranking.page;
 import dev.marquee.contract.layout.Layout;
 import dev.marquee.contract.model.ScoreKind;
 import dev.marquee.contract.page.Degradation;
-import dev.marquee.contract.page.PageRequest;
 import dev.marquee.ranking.calibration.PublishedCalibrations;
 import dev.marquee.ranking.construction.BuiltRow;
 import dev.marquee.ranking.construction.MaximalMarginalRelevance;
@@ -17,10 +16,7 @@ import dev.marquee.ranking.interleaving.TeamDraftInterleaving;
 import dev.marquee.ranking.policy.Alternative;
 import dev.marquee.ranking.policy.Choice;
 import dev.marquee.ranking.policy.Policy;
-import dev.marquee.ranking.scoring.RequestFacts;
 import dev.marquee.ranking.serving.ServingModel;
-import dev.marquee.ranking.user.UserFeatures;
-import dev.marquee.ranking.user.UserItems;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -51,11 +47,6 @@ final class PageMaking {
     this.curves = curves;
     this.calibrations = calibrations;
     this.random = random;
-  }
-
-  /** What the models are told of a request and its user. */
-  RequestFacts facts(PageRequest request, UserItems items, UserFeatures features) {
-    return scoring.facts(request, items, features);
   }
 
   /** The page. Never fails: where no model can score, popularity does. */

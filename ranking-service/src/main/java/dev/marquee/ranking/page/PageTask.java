@@ -27,4 +27,11 @@ record PageTask(
     RequestFacts facts,
     boolean userKnown,
     boolean keepFeatures,
-    Deadline deadline) {}
+    Deadline deadline) {
+
+  /** The same without a model. */
+  PageTask byPopularity() {
+    return new PageTask(
+        chosen, request, candidates, null, facts, userKnown, keepFeatures, deadline);
+  }
+}

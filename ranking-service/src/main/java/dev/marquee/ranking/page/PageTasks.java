@@ -1,0 +1,93 @@
+package dev.marquee.ranking.page;
+
+import dev.marquee.contract.page.PageRequest;
+import dev.marquee.edge.problem.ProblemException;
+import dev.marquee.ranking.Deadline;
+import dev.marquee.ranking.RankingProblem;
+import dev.marquee.ranking.candidate.CandidateGathering;
+import dev.marquee.ranking.candidate.CandidateQuery;
+import dev.marquee.ranking.candidate.Candidates;
+import dev.marquee.ranking.definition.PageDefinition;
+import dev.marquee.ranking.definition.RowDefinition;
+import dev.marquee.ranking.definition.RowSource;
+import dev.marquee.ranking.serving.ServingSnapshot;
+import dev.marquee.ranking.user.UserItems;
+import dev.marquee.ranking.user.UserRead;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Prepares pages: finds what may be shown to a user, and what the models are told of them. */
+@Singleton
+final class PageTasks {
+  /** What is shown where a page's own rows all come out empty. */
+  private static final List<RowDefinition> LAST_RESORT =
+      List.of(new RowDefinition("popular", "Popular", null, new RowSource.Popular(null), null));
+
+  private final CandidateGathering gathering;
+  private final PageScoring scoring;
+
+  PageTasks(CandidateGathering gathering, PageScoring scoring) {
+    this.gathering = gathering;
+    this.scoring = scoring;
+  }
+
+  /**
+   * A page to be served.
+   *
+   * @param sampled whether the feature values are wanted too
+   * @throws ProblemException where there is no catalogue at all
+   */
+  PageTask served(
+      PageInputs.Chosen chosen,
+      PageRequest request,
+      UserRead user,
+      boolean sampled,
+      Deadline deadline) {
+    return task(chosen, request, user, new Terms(false, sampled, deadline));
+  }
+
+  /**
+   * A page to be explained, with each dropped item and all feature values.
+   *
+   * @throws ProblemException where there is no catalogue at all
+   */
+  PageTask explained(
+      PageInputs.Chosen chosen, PageRequest request, UserRead user, Deadline deadline) {
+    return task(chosen, request, user, new Terms(true, true, deadline));
+  }
+
+  private record Terms(boolean explained, boolean keepFeatures, Deadline deadline) {}
+
+  private PageTask task(PageInputs.Chosen chosen, PageRequest request, UserRead user, Terms terms) {
+    ServingSnapshot serving = chosen.serving();
+    if (serving.catalogue().size() == 0) {
+      throw new ProblemException(
+          RankingProblem.NO_CATALOGUE, "There is nothing to rank yet. Try again in a while.");
+    }
+    UserItems items = UserItems.of(serving.catalogue(), user.state());
+    CandidateQuery plain =
+        gathering.query(chosen.definition(), serving.candidates(), request).by(items, user.lists());
+    CandidateQuery query = terms.explained() ? plain.explaining() : plain;
+    Candidates candidates = gather(query);
+    boolean empty = candidates.items().length == 0;
+    return new PageTask(
+        chosen,
+        request,
+        empty ? gather(query.of(lastResort(query.page()))) : candidates,
+        empty ? null : chosen.choice().model(),
+        scoring.facts(request, items, user.features()),
+        user.available(),
+        terms.keepFeatures(),
+        terms.deadline());
+  }
+
+  /** Only what is served is counted. */
+  private Candidates gather(CandidateQuery query) {
+    return query.explained() ? Candidates.of(query) : gathering.gather(query);
+  }
+
+  /** Still held to the page's rules: what is not to be shown is not shown for want of others. */
+  private static PageDefinition lastResort(PageDefinition page) {
+    return new PageDefinition(page.page(), LAST_RESORT, page.eligibility(), page.leaveOut());
+  }
+}
