@@ -11,6 +11,7 @@ import dev.marquee.ranking.construction.PagePlan;
 import dev.marquee.ranking.construction.SharedAttributes;
 import dev.marquee.ranking.construction.Worth;
 import dev.marquee.ranking.examination.PublishedCurves;
+import dev.marquee.ranking.exploration.NoExploration;
 import dev.marquee.ranking.exploration.Slate;
 import dev.marquee.ranking.interleaving.TeamDraftInterleaving;
 import dev.marquee.ranking.policy.Alternative;
@@ -61,6 +62,24 @@ final class PageMaking {
                   : scoredByOthers(task, own, others)
                       .thenApply(scored -> ranked(task, own, scored));
             });
+  }
+
+  /**
+   * The page in the order before chance, at once and on this thread: nothing is drawn, compared,
+   * shadowed or counted.
+   */
+  Ranked beforeChance(PageTask task) {
+    Scored scored =
+        scoring.uncounted(
+            task.model(),
+            task.chosen().serving().candidates(),
+            task.candidates().items(),
+            task.facts());
+    Choice choice = task.chosen().choice();
+    List<BuiltRow> rows =
+        PageConstruction.build(
+            task.candidates(), worth(task.model(), scored), plan(task, choice.policy()));
+    return ranked(task, scored, NoExploration.INSTANCE.draw(rows, 0), null);
   }
 
   /** The models that a page is interleaved or compared with; each once, without its own. */
@@ -135,15 +154,20 @@ final class PageMaking {
     Worth worth = worth(task.model(), scored);
     List<BuiltRow> rows =
         PageConstruction.build(task.candidates(), worth, plan(task, choice.policy()));
+    return ranked(task, scored, slate(task, rows, worth, others), comparison(task, others));
+  }
+
+  private static Ranked ranked(
+      PageTask task, Scored scored, Slate slate, @Nullable Comparison comparison) {
     return new Ranked(
         task.chosen().definition().page(),
         task.request(),
-        choice,
+        task.chosen().choice(),
         task.chosen().serving().catalogue(),
         task.candidates(),
         scored,
-        slate(task, rows, worth, others),
-        comparison(task, others),
+        slate,
+        comparison,
         degraded(task, scored));
   }
 

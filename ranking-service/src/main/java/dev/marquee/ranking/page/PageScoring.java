@@ -8,6 +8,7 @@ import dev.marquee.ranking.policy.Choice;
 import dev.marquee.ranking.scoring.RequestFacts;
 import dev.marquee.ranking.scoring.Scores;
 import dev.marquee.ranking.scoring.ScoringException;
+import dev.marquee.ranking.scoring.ScoringModel;
 import dev.marquee.ranking.serving.ServingModel;
 import dev.marquee.ranking.shadow.ShadowScoring;
 import dev.marquee.ranking.user.UserFeatures;
@@ -89,6 +90,27 @@ public final class PageScoring {
       return CompletableFuture.completedStage(byModel(serving, index, items, facts, keepFeatures));
     }
     return onWorker(serving, index, items, facts, deadline, keepFeatures);
+  }
+
+  /**
+   * One score per item, and the feature values, at once and on this thread, however long it takes;
+   * what the items lack is not counted. Never fails.
+   *
+   * @param serving null where no model can score; the caller holds a reference to its model
+   */
+  Scored uncounted(
+      @Nullable ServingModel serving, CandidateIndex index, int[] items, RequestFacts facts) {
+    if (serving == null) {
+      return byPopularity(index, items);
+    }
+    ScoringModel model = serving.model();
+    try {
+      float[] rows = model.rows(serving.features(), items, facts);
+      return new Scored(new Scores(model.scoreRows(rows), rows), model.bundle().ref());
+    } catch (ScoringException e) {
+      LOG.warnf(e, "Popularity ranks instead of a model in an explanation");
+      return byPopularity(index, items);
+    }
   }
 
   /**

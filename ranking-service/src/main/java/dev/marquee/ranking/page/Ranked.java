@@ -4,6 +4,7 @@ import dev.marquee.contract.page.Degradation;
 import dev.marquee.contract.page.PageRequest;
 import dev.marquee.ranking.candidate.Candidates;
 import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.exploration.DrawnBy;
 import dev.marquee.ranking.exploration.Slate;
 import dev.marquee.ranking.policy.Choice;
 import java.util.Set;
@@ -34,6 +35,11 @@ record Ranked(
 
   /** Names model, page construction and exploration together. */
   String policyVersion() {
-    return scored.by() + "/diversity=" + choice.policy().diversity() + "/" + slate.by().version();
+    return policyVersion(slate.by());
+  }
+
+  /** The same, with another exploration than that of the slate. */
+  String policyVersion(DrawnBy by) {
+    return scored.by() + "/diversity=" + choice.policy().diversity() + "/" + by.version();
   }
 }

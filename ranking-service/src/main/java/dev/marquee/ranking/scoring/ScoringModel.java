@@ -4,6 +4,7 @@ import dev.marquee.contract.model.Bundle;
 import dev.marquee.contract.model.GoldenRow;
 import dev.marquee.ranking.catalogue.Catalogue;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -247,5 +248,26 @@ public final class ScoringModel {
     }
     perRequest.fill(matrix, features.catalogue(), candidates, facts, counts, false);
     return matrix.copy(candidates.length);
+  }
+
+  /**
+   * Which features of a candidate have no value, and get what the bundle declares instead.
+   *
+   * @param features of the snapshot that the candidate's index means
+   * @return by their places in the bundle
+   */
+  public BitSet lacking(ItemFeatures features, int candidate, RequestFacts facts) {
+    int[] alone = {candidate};
+    FeatureCounts ofOne = new FeatureCounts(bundle.features().size());
+    FeatureMatrix matrix = MATRICES.get();
+    matrix.begin(1, columns);
+    features.copy(candidate, matrix);
+    perRequest.fill(matrix, features.catalogue(), alone, facts, ofOne, true);
+    ofItems.count(features.catalogue(), alone, ofOne);
+    BitSet lacking = new BitSet();
+    for (int f = 0; f < bundle.features().size(); f++) {
+      lacking.set(f, ofOne.missing(f) + ofOne.defaulted(f) > 0);
+    }
+    return lacking;
   }
 }
