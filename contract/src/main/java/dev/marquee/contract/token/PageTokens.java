@@ -1,23 +1,15 @@
 package dev.marquee.contract.token;
 
-import dev.marquee.contract.InvalidValueException;
 import dev.marquee.contract.layout.LayoutRef;
 import dev.marquee.contract.page.ModelRef;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Signs and verifies page tokens.
@@ -38,18 +30,12 @@ public final class PageTokens {
 
   private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
   private static final byte VERSION = 1;
-  private static final int MAC_BYTES = 16;
   private static final int MAX_BYTES = MAX_LENGTH * 3 / 4;
-  private static final String ALGORITHM = "HmacSHA256";
 
-  private final String signing;
-  private final Map<String, Mac> macs;
+  private final TokenMacs macs;
 
   public PageTokens(TokenKeys keys) {
-    this.signing = keys.signing();
-    Map<String, Mac> initialised = new HashMap<>();
-    keys.secrets().forEach((id, secret) -> initialised.put(id, mac(secret)));
-    this.macs = Map.copyOf(initialised);
+    this.macs = new TokenMacs(keys);
   }
 
   /**
@@ -61,7 +47,7 @@ public final class PageTokens {
   public String sign(PageToken token) {
     ByteBuffer out = ByteBuffer.allocate(MAX_BYTES);
     out.put(VERSION);
-    putText(out, signing);
+    putText(out, macs.signing());
     out.putLong(token.pageId().getMostSignificantBits());
     out.putLong(token.pageId().getLeastSignificantBits());
     out.putLong(token.issuedAt().toEpochMilli());
@@ -70,10 +56,7 @@ public final class PageTokens {
     putText(out, token.model().toString());
     putCells(out, token.cells());
     out.putLong(token.userHash());
-    byte[] signed = Arrays.copyOf(out.array(), out.position() + MAC_BYTES);
-    byte[] mac = digest(signing, signed, out.position());
-    System.arraycopy(mac, 0, signed, out.position(), MAC_BYTES);
-    return TEXT.encodeToString(signed);
+    return TEXT.encodeToString(macs.sign(out.array(), out.position()));
   }
 
   /** Checks the signature and reads what it covers. Never throws, whatever the text. */
@@ -83,7 +66,7 @@ public final class PageTokens {
     }
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(text);
-      int signedLength = bytes.length - MAC_BYTES;
+      int signedLength = bytes.length - TokenMacs.BYTES;
       // Base64 has unused bits at its end and optional padding: of each token one spelling counts.
       boolean canonical = TEXT.encodeToString(bytes).equals(text);
       if (!canonical || signedLength <= 2 || bytes[0] != VERSION) {
@@ -92,12 +75,10 @@ public final class PageTokens {
       ByteBuffer in = ByteBuffer.wrap(bytes, 0, signedLength);
       in.get();
       String keyId = getText(in);
-      if (!macs.containsKey(keyId)) {
+      if (!macs.knows(keyId)) {
         return new Verification.Forged("it was signed with a key that is not known here");
       }
-      byte[] expected = Arrays.copyOf(digest(keyId, bytes, signedLength), MAC_BYTES);
-      byte[] given = Arrays.copyOfRange(bytes, signedLength, bytes.length);
-      if (!MessageDigest.isEqual(expected, given)) {
+      if (!macs.verifies(keyId, bytes)) {
         return new Verification.Forged("its signature does not fit what it says");
       }
       return new Verification.Genuine(read(in));
@@ -125,7 +106,7 @@ public final class PageTokens {
     byte count = 0;
     for (Map.Entry<String, String> cell : cells.entrySet()) {
       int size = 2 + utf8(cell.getKey()).length + utf8(cell.getValue()).length;
-      if (count < MAX_CELLS && out.remaining() - size >= Long.BYTES + MAC_BYTES) {
+      if (count < MAX_CELLS && out.remaining() - size >= Long.BYTES + TokenMacs.BYTES) {
         putText(out, cell.getKey());
         putText(out, cell.getValue());
         count++;
@@ -147,29 +128,5 @@ public final class PageTokens {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private byte[] digest(String keyId, byte[] bytes, int length) {
-    @Nullable Mac prototype = macs.get(keyId);
-    if (prototype == null) {
-      throw new InvalidValueException("token key id", "no token key \"%s\".".formatted(keyId));
-    }
-    try {
-      Mac mac = (Mac) prototype.clone();
-      mac.update(bytes, 0, length);
-      return mac.doFinal();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Mac mac(byte[] secret) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret, ALGORITHM));
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

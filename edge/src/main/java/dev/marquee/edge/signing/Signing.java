@@ -1,6 +1,7 @@
 package dev.marquee.edge.signing;
 
 import dev.marquee.contract.log.Pseudonyms;
+import dev.marquee.contract.token.PageCursors;
 import dev.marquee.contract.token.PageTokens;
 import dev.marquee.contract.token.TokenKeys;
 import io.quarkus.arc.Arc;
@@ -37,6 +38,12 @@ final class Signing {
   @Singleton
   PageTokens pageTokens(SigningSettings settings) {
     return new PageTokens(TokenKeys.ofBase64(settings.tokenKey(), settings.tokenKeys()));
+  }
+
+  @Produces
+  @Singleton
+  PageCursors pageCursors(SigningSettings settings) {
+    return new PageCursors(TokenKeys.ofBase64(settings.tokenKey(), settings.tokenKeys()));
   }
 
   @Produces
