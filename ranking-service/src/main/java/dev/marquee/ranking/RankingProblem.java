@@ -9,6 +9,7 @@ public enum RankingProblem implements ProblemCode {
   UNKNOWN_MODEL("unknown-model", 404, "There is no such model"),
   UNKNOWN_ITEM("unknown-item", 404, "There is no such item"),
   NOTHING_OFFLINE("nothing-offline", 404, "No offline job has written that"),
+  PAGE_ENDED("page-ended", 410, "The page can no longer go on"),
   TOO_FEW_PAGES("too-few-pages", 409, "The log has too few pages"),
   OTHER_FEATURES("other-features", 409, "The log has other features"),
   JOB_RUNNING("job-running", 409, "Such a job runs already"),

@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page as it was served, as the ranker appends it to the log.
+ * A page as it was served, as the ranker appends it to the log. Further rows of a page are an entry
+ * of their own, with the same id and rows that do not begin at 0.
  *
  * @param pageId the page
  * @param page which page, for example {@code home}

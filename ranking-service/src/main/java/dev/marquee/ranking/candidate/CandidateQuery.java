@@ -18,6 +18,7 @@ import java.util.Map;
  * @param perRow the most that a row takes from its source, at least 1; of what the request brings,
  *     all is taken
  * @param explained whether each dropped item is wanted, and not only how many there were
+ * @param placed what the page has already
  */
 public record CandidateQuery(
     PageDefinition page,
@@ -28,39 +29,57 @@ public record CandidateQuery(
     Map<String, Object> context,
     long nowMillis,
     int perRow,
-    boolean explained) {
+    boolean explained,
+    Placed placed) {
 
   /** For nobody in particular, at a moment of which nothing is known. */
   public static CandidateQuery of(PageDefinition page, CandidateIndex index, int perRow) {
     return new CandidateQuery(
-        page, index, UserItems.NONE, Map.of(), List.of(), Map.of(), 0, perRow, false);
+        page,
+        index,
+        UserItems.NONE,
+        Map.of(),
+        List.of(),
+        Map.of(),
+        0,
+        perRow,
+        false,
+        Placed.NOTHING);
   }
 
   /** The same for a user. */
   public CandidateQuery by(UserItems who, Map<String, List<String>> ownLists) {
     return new CandidateQuery(
-        page, index, who, ownLists, brought, context, nowMillis, perRow, explained);
+        page, index, who, ownLists, brought, context, nowMillis, perRow, explained, placed);
   }
 
   /** The same at a moment. */
   public CandidateQuery at(long millis, Map<String, Object> moment) {
-    return new CandidateQuery(page, index, user, lists, brought, moment, millis, perRow, explained);
+    return new CandidateQuery(
+        page, index, user, lists, brought, moment, millis, perRow, explained, placed);
   }
 
   /** The same with items that the request brings. */
   public CandidateQuery bringing(List<String> itemIds) {
     return new CandidateQuery(
-        page, index, user, lists, itemIds, context, nowMillis, perRow, explained);
+        page, index, user, lists, itemIds, context, nowMillis, perRow, explained, placed);
   }
 
   /** The same, with each dropped item. */
   public CandidateQuery explaining() {
-    return new CandidateQuery(page, index, user, lists, brought, context, nowMillis, perRow, true);
+    return new CandidateQuery(
+        page, index, user, lists, brought, context, nowMillis, perRow, true, placed);
   }
 
   /** The same for another page. */
   public CandidateQuery of(PageDefinition another) {
     return new CandidateQuery(
-        another, index, user, lists, brought, context, nowMillis, perRow, explained);
+        another, index, user, lists, brought, context, nowMillis, perRow, explained, placed);
+  }
+
+  /** The same for the rest of a page. */
+  public CandidateQuery without(Placed already) {
+    return new CandidateQuery(
+        page, index, user, lists, brought, context, nowMillis, perRow, explained, already);
   }
 }

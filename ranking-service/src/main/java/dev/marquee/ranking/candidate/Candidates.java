@@ -8,7 +8,7 @@ import java.util.List;
  * The candidates of one page: each item once, and the rows that may show it.
  *
  * @param items indices in the catalogue, each once
- * @param rows in the definition's order; empty ones too
+ * @param rows in the definition's order; empty ones too, but not those that the page has already
  * @param drops what is no candidate though a source named it
  */
 public record Candidates(int[] items, List<CandidateRow> rows, Drops drops) {
@@ -27,7 +27,9 @@ public record Candidates(int[] items, List<CandidateRow> rows, Drops drops) {
     RowGathering gathering = new RowGathering(query);
     List<CandidateRow> rows = new ArrayList<>(query.page().rows().size());
     for (RowDefinition row : query.page().rows()) {
-      rows.add(gathering.gather(row));
+      if (!query.placed().rows().contains(row.id())) {
+        rows.add(gathering.gather(row));
+      }
     }
     return gathering.candidates(rows);
   }

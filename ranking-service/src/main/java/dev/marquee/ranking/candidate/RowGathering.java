@@ -161,7 +161,7 @@ final class RowGathering {
 
   /** Adds the item to the row, unless it is there already or may not be shown. */
   private void offer(RowDefinition definition, int item) {
-    if (taken(item)) {
+    if (taken(item) || query.placed().has(item)) {
       drop(definition, item, DropReason.DUPLICATE, null);
       return;
     }

@@ -26,7 +26,7 @@ final class AnswerRows {
       Map<String, String> arguments = arguments(source, ranked.catalogue());
       rows.add(
           new PageRow(
-              rows.size(),
+              ranked.firstRow() + rows.size(),
               definition.id(),
               title(definition.title(), arguments),
               definition.titleKey(),

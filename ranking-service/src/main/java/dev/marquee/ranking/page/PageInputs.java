@@ -2,6 +2,7 @@ package dev.marquee.ranking.page;
 
 import dev.marquee.contract.page.PageRequest;
 import dev.marquee.edge.problem.ProblemException;
+import dev.marquee.ranking.continuation.OpenPage;
 import dev.marquee.ranking.definition.PageDefinition;
 import dev.marquee.ranking.definition.PublishedPages;
 import dev.marquee.ranking.policy.Choice;
@@ -10,6 +11,7 @@ import dev.marquee.ranking.serving.Serving;
 import dev.marquee.ranking.serving.ServingModel;
 import dev.marquee.ranking.serving.ServingSnapshot;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Gathers what a request is served from and by, all of one moment. */
 @Singleton
@@ -30,6 +32,28 @@ final class PageInputs {
       ServingModel model = choice.model();
       if (model != null) {
         model.model().release();
+      }
+    }
+  }
+
+  /**
+   * The choice for the further rows of a page, which the caller must release: layout and model stay
+   * what they were, where the model is still loaded. There is nothing to compare: another cell's
+   * page would have begun otherwise.
+   *
+   * @throws ProblemException where page or layout is unknown
+   */
+  Chosen choose(OpenPage open) {
+    PageDefinition definition = pages.find(open.page());
+    while (true) {
+      ServingSnapshot snapshot = serving.now();
+      Choice now = choices.choose(open.request(), snapshot);
+      ServingModel first = snapshot.model(open.model().toString());
+      ServingModel model = first == null ? now.model() : first;
+      if (model == null || model.model().acquire()) {
+        Choice choice =
+            new Choice(now.layout(), now.cells(), now.parameters(), now.policy(), model, List.of());
+        return new Chosen(definition, snapshot, choice);
       }
     }
   }

@@ -1,8 +1,10 @@
 package dev.marquee.ranking.page;
 
+import dev.marquee.contract.layout.LayoutRef;
 import dev.marquee.contract.log.Decisions;
 import dev.marquee.contract.log.ServedPage;
 import dev.marquee.contract.page.Degradation;
+import dev.marquee.contract.page.ModelRef;
 import dev.marquee.contract.page.Page;
 import dev.marquee.ranking.audit.ExplorationAudit;
 import dev.marquee.ranking.catalogue.Catalogue;
@@ -21,9 +23,11 @@ final class PageIssue {
   private final PageSeal seal;
   private final ServedPageLog log;
   private final ExplorationAudit audit;
+  private final Onward onward;
 
-  PageIssue(PageSeal seal, ServedPageLog log, ExplorationAudit audit) {
+  PageIssue(PageSeal seal, ServedPageLog log, ExplorationAudit audit, Onward onward) {
     this.seal = seal;
+    this.onward = onward;
     this.log = log;
     this.audit = audit;
   }
@@ -40,15 +44,11 @@ final class PageIssue {
    */
   Page answer(Ranked ranked, boolean sampled) {
     audit.drawn(ranked.slate(), ranked::policyVersion);
-    PageSeal.Sealed sealed =
-        seal.seal(
-            ranked.request().unitId(),
-            ranked.choice().layout().ref(),
-            ranked.scored().by(),
-            ranked.choice().cells());
-    if (!log.append(served(ranked, sealed))) {
+    PageSeal.Sealed sealed = sealed(ranked);
+    boolean logged = ranked.open() == null || !ranked.slate().rows().isEmpty();
+    if (logged && !log.append(served(ranked, sealed))) {
       ranked.degraded().add(Degradation.NOT_LOGGED);
-    } else if (sampled) {
+    } else if (logged && sampled) {
       decisions(ranked, sealed);
     }
     return new Page(
@@ -64,7 +64,17 @@ final class PageIssue {
         ranked.slate().by().name(),
         List.copyOf(ranked.degraded()),
         AnswerRows.of(ranked),
-        null);
+        onward.next(ranked, sealed.pageId()));
+  }
+
+  private PageSeal.Sealed sealed(Ranked ranked) {
+    String unitId = ranked.request().unitId();
+    LayoutRef layout = ranked.choice().layout().ref();
+    ModelRef by = ranked.scored().by();
+    Map<String, String> cells = ranked.choice().cells();
+    return ranked.open() == null
+        ? seal.seal(unitId, layout, by, cells)
+        : seal.seal(ranked.open().pageId(), unitId, layout, by, cells);
   }
 
   private static ServedPage served(Ranked ranked, PageSeal.Sealed sealed) {
@@ -74,13 +84,13 @@ final class PageIssue {
       Slate.Draft draft = row.draft();
       rows.add(
           new ServedPage.ServedRow(
-              rows.size(),
+              ranked.firstRow() + rows.size(),
               row.built().source().definition().id(),
               itemIds(ranked, row.shown()),
               scores(ranked, row.shown()),
               row.marginal(),
               row.conditional(),
-              row.prefix(),
+              Onward.prefix(ranked.open(), row.prefix()),
               draft == null ? null : draft.team(),
               draft == null ? null : draft.agreement(),
               comparison == null ? null : comparison.of(row.shown())));
@@ -114,7 +124,7 @@ final class PageIssue {
       int[] eligible = row.built().eligible();
       rows.add(
           new Decisions.EligibleRow(
-              rows.size(),
+              ranked.firstRow() + rows.size(),
               row.built().source().definition().id(),
               itemIds(ranked, eligible),
               scores(ranked, eligible),

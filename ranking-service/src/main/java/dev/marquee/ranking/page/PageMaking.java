@@ -168,12 +168,13 @@ final class PageMaking {
         scored,
         slate,
         comparison,
-        degraded(task, scored));
+        degraded(task, scored),
+        task.open());
   }
 
   private Slate slate(
       PageTask task, List<BuiltRow> rows, Worth own, Map<ServingModel, Scored> others) {
-    long seed = random.nextLong();
+    long seed = task.open() == null ? random.nextLong() : task.open().seed();
     ServingModel other = interleavedWith(task);
     Scored otherScored = other == null ? null : others.get(other);
     return otherScored == null
@@ -204,9 +205,10 @@ final class PageMaking {
 
   private PagePlan plan(PageTask task, Policy policy) {
     Layout layout = task.chosen().choice().layout();
+    int firstRow = task.open() == null ? 0 : task.open().firstRow();
     return new PagePlan(
-        0,
-        least(layout.rows(), task.request().rows()),
+        firstRow,
+        least(layout.rows() - firstRow, task.request().rows()),
         least(layout.columns(), task.request().columns()),
         curves.of(layout),
         policy.exploration()::reach,

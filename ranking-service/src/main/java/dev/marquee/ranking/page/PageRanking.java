@@ -4,6 +4,7 @@ import dev.marquee.contract.page.Page;
 import dev.marquee.contract.page.PageRequest;
 import dev.marquee.edge.problem.ProblemException;
 import dev.marquee.ranking.Deadline;
+import dev.marquee.ranking.continuation.OpenPage;
 import dev.marquee.ranking.user.UserQuery;
 import dev.marquee.ranking.user.UserRead;
 import dev.marquee.ranking.user.UserStates;
@@ -34,18 +35,24 @@ final class PageRanking {
    * @throws ProblemException where page or layout is unknown, or there is no catalogue at all
    */
   CompletionStage<Page> rank(String page, PageRequest request, Deadline deadline) {
-    PageInputs.Chosen chosen = inputs.choose(page, request);
-    try {
-      return users
-          .read(
-              UserQuery.of(request.unitId(), chosen.definition().lists(), request.context()),
-              deadline.half())
-          .thenCompose(user -> rank(chosen, request, user, deadline, false))
-          .whenComplete((answer, failure) -> chosen.release());
-    } catch (RuntimeException e) {
-      chosen.release();
-      throw e;
-    }
+    return rank(
+        inputs.choose(page, request),
+        request,
+        deadline,
+        (chosen, user, sampled) -> tasks.served(chosen, request, user, sampled, deadline));
+  }
+
+  /**
+   * Further rows of a page; none where there is nothing left to show.
+   *
+   * @throws ProblemException where page or layout is no longer known
+   */
+  CompletionStage<Page> further(OpenPage open, Deadline deadline) {
+    return rank(
+        inputs.choose(open),
+        open.request(),
+        deadline,
+        (chosen, user, sampled) -> tasks.further(chosen, open, user, sampled, deadline));
   }
 
   /**
@@ -56,7 +63,12 @@ final class PageRanking {
   CompletionStage<Page> shed(String page, PageRequest request, Deadline deadline) {
     PageInputs.Chosen chosen = inputs.choose(page, request);
     try {
-      return rank(chosen, request, UserRead.UNAVAILABLE, deadline, true)
+      boolean sampled = issue.sampled();
+      return issued(
+              tasks
+                  .served(chosen, request, UserRead.UNAVAILABLE, sampled, deadline)
+                  .byPopularity(),
+              sampled)
           .whenComplete((answer, failure) -> chosen.release());
     } catch (RuntimeException e) {
       chosen.release();
@@ -64,16 +76,32 @@ final class PageRanking {
     }
   }
 
+  /** Prepares what is to be served, once the user is known. */
+  @FunctionalInterface
+  private interface Preparation {
+    PageTask prepare(PageInputs.Chosen chosen, UserRead user, boolean sampled);
+  }
+
   private CompletionStage<Page> rank(
-      PageInputs.Chosen chosen,
-      PageRequest request,
-      UserRead user,
-      Deadline deadline,
-      boolean shed) {
-    boolean sampled = issue.sampled();
-    PageTask task = tasks.served(chosen, request, user, sampled, deadline);
-    return making
-        .make(shed ? task.byPopularity() : task)
-        .thenApply(ranked -> issue.answer(ranked, sampled));
+      PageInputs.Chosen chosen, PageRequest request, Deadline deadline, Preparation preparation) {
+    try {
+      return users
+          .read(
+              UserQuery.of(request.unitId(), chosen.definition().lists(), request.context()),
+              deadline.half())
+          .thenCompose(
+              user -> {
+                boolean sampled = issue.sampled();
+                return issued(preparation.prepare(chosen, user, sampled), sampled);
+              })
+          .whenComplete((answer, failure) -> chosen.release());
+    } catch (RuntimeException e) {
+      chosen.release();
+      throw e;
+    }
+  }
+
+  private CompletionStage<Page> issued(PageTask task, boolean sampled) {
+    return making.make(task).thenApply(ranked -> issue.answer(ranked, sampled));
   }
 }

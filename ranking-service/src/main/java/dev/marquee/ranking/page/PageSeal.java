@@ -56,7 +56,16 @@ public final class PageSeal {
   /** The seal of a page that is served now. */
   public Sealed seal(
       @Nullable String unitId, LayoutRef layout, ModelRef model, Map<String, String> cells) {
-    UUID pageId = ids.next();
+    return seal(ids.next(), unitId, layout, model, cells);
+  }
+
+  /** The seal of further rows, served now, of a page that has its id. */
+  Sealed seal(
+      UUID pageId,
+      @Nullable String unitId,
+      LayoutRef layout,
+      ModelRef model,
+      Map<String, String> cells) {
     String userKey = pseudonyms.userKey(unitId);
     Instant servedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant expiresAt = servedAt.truncatedTo(ChronoUnit.SECONDS).plus(life);

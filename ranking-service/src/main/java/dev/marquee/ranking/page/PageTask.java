@@ -3,6 +3,7 @@ package dev.marquee.ranking.page;
 import dev.marquee.contract.page.PageRequest;
 import dev.marquee.ranking.Deadline;
 import dev.marquee.ranking.candidate.Candidates;
+import dev.marquee.ranking.continuation.OpenPage;
 import dev.marquee.ranking.scoring.RequestFacts;
 import dev.marquee.ranking.serving.ServingModel;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param userKnown whether the user's state could be had
  * @param keepFeatures whether the feature values are wanted too
  * @param deadline until when
+ * @param open the page whose further rows these are to be; null for a page from its top
  */
 record PageTask(
     PageInputs.Chosen chosen,
@@ -27,11 +29,12 @@ record PageTask(
     RequestFacts facts,
     boolean userKnown,
     boolean keepFeatures,
-    Deadline deadline) {
+    Deadline deadline,
+    @Nullable OpenPage open) {
 
   /** The same without a model. */
   PageTask byPopularity() {
     return new PageTask(
-        chosen, request, candidates, null, facts, userKnown, keepFeatures, deadline);
+        chosen, request, candidates, null, facts, userKnown, keepFeatures, deadline, open);
   }
 }

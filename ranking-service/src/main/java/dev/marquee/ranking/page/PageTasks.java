@@ -7,6 +7,8 @@ import dev.marquee.ranking.RankingProblem;
 import dev.marquee.ranking.candidate.CandidateGathering;
 import dev.marquee.ranking.candidate.CandidateQuery;
 import dev.marquee.ranking.candidate.Candidates;
+import dev.marquee.ranking.candidate.Placed;
+import dev.marquee.ranking.continuation.OpenPage;
 import dev.marquee.ranking.definition.PageDefinition;
 import dev.marquee.ranking.definition.RowDefinition;
 import dev.marquee.ranking.definition.RowSource;
@@ -15,6 +17,8 @@ import dev.marquee.ranking.user.UserItems;
 import dev.marquee.ranking.user.UserRead;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Prepares pages: finds what may be shown to a user, and what the models are told of them. */
 @Singleton
@@ -43,7 +47,18 @@ final class PageTasks {
       UserRead user,
       boolean sampled,
       Deadline deadline) {
-    return task(chosen, request, user, new Terms(false, sampled, deadline));
+    return task(chosen, request, user, new Terms(false, sampled, deadline, null));
+  }
+
+  /**
+   * Further rows to be served; none where there is nothing left to show.
+   *
+   * @param sampled whether the feature values are wanted too
+   * @throws ProblemException where there is no catalogue at all
+   */
+  PageTask further(
+      PageInputs.Chosen chosen, OpenPage open, UserRead user, boolean sampled, Deadline deadline) {
+    return task(chosen, open.request(), user, new Terms(false, sampled, deadline, open));
   }
 
   /**
@@ -53,10 +68,11 @@ final class PageTasks {
    */
   PageTask explained(
       PageInputs.Chosen chosen, PageRequest request, UserRead user, Deadline deadline) {
-    return task(chosen, request, user, new Terms(true, true, deadline));
+    return task(chosen, request, user, new Terms(true, true, deadline, null));
   }
 
-  private record Terms(boolean explained, boolean keepFeatures, Deadline deadline) {}
+  private record Terms(
+      boolean explained, boolean keepFeatures, Deadline deadline, @Nullable OpenPage open) {}
 
   private PageTask task(PageInputs.Chosen chosen, PageRequest request, UserRead user, Terms terms) {
     ServingSnapshot serving = chosen.serving();
@@ -67,18 +83,25 @@ final class PageTasks {
     UserItems items = UserItems.of(serving.catalogue(), user.state());
     CandidateQuery plain =
         gathering.query(chosen.definition(), serving.candidates(), request).by(items, user.lists());
-    CandidateQuery query = terms.explained() ? plain.explaining() : plain;
+    CandidateQuery whole = terms.explained() ? plain.explaining() : plain;
+    OpenPage open = terms.open();
+    CandidateQuery query = open == null ? whole : whole.without(placed(serving, open));
     Candidates candidates = gather(query);
     boolean empty = candidates.items().length == 0;
     return new PageTask(
         chosen,
         request,
-        empty ? gather(query.of(lastResort(query.page()))) : candidates,
+        empty && open == null ? gather(query.of(lastResort(query.page()))) : candidates,
         empty ? null : chosen.choice().model(),
         scoring.facts(request, items, user.features()),
         user.available(),
         terms.keepFeatures(),
-        terms.deadline());
+        terms.deadline(),
+        open);
+  }
+
+  private static Placed placed(ServingSnapshot serving, OpenPage open) {
+    return Placed.of(serving.catalogue(), open.itemIds(), Set.copyOf(open.rowIds()));
   }
 
   /** Only what is served is counted. */

@@ -4,6 +4,7 @@ import dev.marquee.contract.page.Degradation;
 import dev.marquee.contract.page.PageRequest;
 import dev.marquee.ranking.candidate.Candidates;
 import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.continuation.OpenPage;
 import dev.marquee.ranking.exploration.DrawnBy;
 import dev.marquee.ranking.exploration.Slate;
 import dev.marquee.ranking.policy.Choice;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param slate what is shown where, and how probable that was
  * @param comparison with the pages of other cells; null where none is asked for
  * @param degraded how it falls short so far
+ * @param open the page whose further rows these are; null for a page from its top
  */
 record Ranked(
     String page,
@@ -31,7 +33,13 @@ record Ranked(
     Scored scored,
     Slate slate,
     @Nullable Comparison comparison,
-    Set<Degradation> degraded) {
+    Set<Degradation> degraded,
+    @Nullable OpenPage open) {
+
+  /** Where on the layout the first of the rows stands. */
+  int firstRow() {
+    return open == null ? 0 : open.firstRow();
+  }
 
   /** Names model, page construction and exploration together. */
   String policyVersion() {

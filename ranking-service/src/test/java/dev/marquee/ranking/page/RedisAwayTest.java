@@ -12,6 +12,7 @@ import dev.marquee.ranking.testing.Published;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -52,6 +53,56 @@ class RedisAwayTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> page().body("degraded", equalTo(List.of())));
+  }
+
+  @Test
+  void aPageThatIsToGoOnSaysWhereToTryAgainAndThenGoesOn() {
+    published.everything();
+    page().body("degraded", equalTo(List.of()));
+    JsonPath first = page("{\"userId\": \"u-2\", \"layouts\": [\"grid@1\"], \"rows\": 2}");
+    assertThat(first.getString("next")).isNotNull();
+
+    redis.stop();
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                next(first)
+                    .body("rows.size()", equalTo(0))
+                    .body("degraded", equalTo(List.of("no-user-state")))
+                    .body("pageId", equalTo(first.getString("pageId")))
+                    .body("next", equalTo(first.getString("next"))));
+
+    redis.start();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> next(first).body("rows.row", equalTo(List.of(2))));
+  }
+
+  private static ValidatableResponse next(JsonPath answer) {
+    return given()
+        .contentType("application/json")
+        .body(
+            "{\"token\": \"%s\", \"next\": \"%s\"}"
+                .formatted(answer.getString("token"), answer.getString("next")))
+        .when()
+        .post("/v1/pages/home/next")
+        .then()
+        .statusCode(200);
+  }
+
+  private static JsonPath page(String body) {
+    return given()
+        .contentType("application/json")
+        .body(body)
+        .when()
+        .post("/v1/pages/home")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
   }
 
   private static ValidatableResponse page() {

@@ -58,6 +58,10 @@ final class LogRows {
       slots += row.itemIds().size();
       served(entry, page, row, rows);
     }
+    if (!page.rows().isEmpty() && page.rows().getFirst().row() > 0) {
+      // Further rows of a page, whose first rows brought its own row and its exposures.
+      return rows;
+    }
     rows.add(
         begin(StoredTable.PAGES, entry, page.servedMillis())
             .set("page_id", text(page.pageId()))

@@ -40,8 +40,11 @@ public enum StoredTable {
           "MAP(VARCHAR, BOOLEAN)",
           "Experiment to whether the pages of its cells differ in the first viewport.",
           "No counterfactual slates were computed."),
-      always("rows_served", "INTEGER", "Rows on the page."),
-      always("slots_served", "INTEGER", "Slots on the page."),
+      always(
+          "rows_served",
+          "INTEGER",
+          "Rows of the first answer; further ones of the page are in served."),
+      always("slots_served", "INTEGER", "Slots of the first answer."),
       always("served_time", "TIMESTAMP", "When it was served."),
       Shared.SHARD,
       Shared.ENTRY),

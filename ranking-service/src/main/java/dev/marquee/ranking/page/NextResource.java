@@ -1,0 +1,89 @@
+package dev.marquee.ranking.page;
+
+import dev.marquee.contract.page.Page;
+import dev.marquee.edge.access.AllowedFor;
+import dev.marquee.edge.access.Role;
+import dev.marquee.edge.problem.RequestBody;
+import dev.marquee.ranking.Deadline;
+import dev.marquee.ranking.continuation.NextRequest;
+import dev.marquee.ranking.load.Admission;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The further rows of pages over HTTP. */
+@Path("/v1/pages/{page}/next")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Pages")
+final class NextResource {
+  private final FurtherRows rows;
+  private final PageMetrics metrics;
+  private final PageDeadlines deadlines;
+  private final Admission admission;
+
+  NextResource(
+      FurtherRows rows, PageMetrics metrics, PageDeadlines deadlines, Admission admission) {
+    this.rows = rows;
+    this.metrics = metrics;
+    this.deadlines = deadlines;
+    this.admission = admission;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @NonBlocking
+  @AllowedFor(Role.FRONT_END)
+  @Operation(
+      summary = "Further rows of a page",
+      description =
+          "The page's `next` is null at its end. A retry gets the same answer; while Redis is away there are no rows and the same `next`.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Page.class)))
+  public CompletionStage<RestResponse<byte[]>> next(
+      @PathParam("page") String page,
+      @HeaderParam(PageDeadlines.HEADER) @Nullable String deadlineMillis,
+      @Nullable NextRequest body) {
+    long start = System.nanoTime();
+    Deadline deadline = deadlines.of(deadlineMillis);
+    FurtherRows.Asked asked = rows.verified(page, RequestBody.required(body));
+    if (!admission.enter()) {
+      return answered(CompletableFuture.completedStage(rows.none(asked)), start);
+    }
+    try {
+      return answered(
+          rows.answer(asked, deadline)
+              .whenComplete((answer, failure) -> admission.leave(System.nanoTime() - start)),
+          start);
+    } catch (RuntimeException e) {
+      admission.leave(System.nanoTime() - start);
+      throw e;
+    }
+  }
+
+  private CompletionStage<RestResponse<byte[]>> answered(
+      CompletionStage<FurtherRows.Answer> made, long start) {
+    return made.thenApply(
+        answer -> {
+          metrics.served(System.nanoTime() - start, answer.degraded());
+          return RestResponse.ResponseBuilder.ok(answer.json())
+              .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+              .build();
+        });
+  }
+}
