@@ -65,9 +65,7 @@ final class PageRanking {
     try {
       boolean sampled = issue.sampled();
       return issued(
-              tasks
-                  .served(chosen, request, UserRead.UNAVAILABLE, sampled, deadline)
-                  .byPopularity(),
+              tasks.served(chosen, request, UserRead.UNAVAILABLE, sampled, deadline).byPopularity(),
               sampled)
           .whenComplete((answer, failure) -> chosen.release());
     } catch (RuntimeException e) {
