@@ -59,7 +59,7 @@ class RedisAwayTest {
   void aPageThatIsToGoOnSaysWhereToTryAgainAndThenGoesOn() {
     published.everything();
     page().body("degraded", equalTo(List.of()));
-    JsonPath first = page("{\"userId\": \"u-2\", \"layouts\": [\"grid@1\"], \"rows\": 2}");
+    JsonPath first = page("{\"userId\": \"goes-on\", \"layouts\": [\"grid@1\"], \"rows\": 2}");
     assertThat(first.getString("next")).isNotNull();
 
     redis.stop();
