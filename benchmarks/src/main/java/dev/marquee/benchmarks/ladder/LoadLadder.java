@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,10 +15,9 @@ import java.util.stream.Stream;
 
 /**
  * One rung of the load ladder: {@code LoadLadder [--root .] [--rung page|rank] [--clients 4]
- * [--rounds 5] [--seconds 4]}. Prints the table of docs/performance.md.
+ * [--rounds 5] [--seconds 4] [--warm-up 40]}. Prints the table of docs/performance.md.
  */
 public final class LoadLadder {
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
   private static final int LOG_SHARDS = 16;
 
   /** Half of what the ranker can: loaded, and not yet queueing. */
@@ -47,9 +45,9 @@ public final class LoadLadder {
       page.publishIn(redis, options.rung().model());
       audience.storeIn(redis);
       Servers servers = new Servers(options, folder, redis, audience);
-      System.err.println("Warming up, " + WARM_UP.toSeconds() + " s for each server");
+      System.err.println("Warming up, " + options.warmUp().toSeconds() + " s for each server");
       try (Target ranking = servers.ranking(page, models)) {
-        Load warm = warmUp(ranking);
+        Load warm = warmUp(ranking, options);
         Report.Work work =
             new Report.Work(
                 options.rung().equals(Rung.PAGE)
@@ -57,7 +55,7 @@ public final class LoadLadder {
                     : Rung.CANDIDATES,
                 warm.meanBody());
         try (Target limit = servers.limit(models, work.rows(), work.answerBytes())) {
-          requireFull(warmUp(limit));
+          requireFull(warmUp(limit, options));
           double most = measured(ranking, new Pace.Closed(), options).load().perSecond();
           double rate = most * SHARE_OF_MOST;
           return new Report(options, loadBefore, work, rate, rounds(options, rate, ranking, limit));
@@ -97,8 +95,8 @@ public final class LoadLadder {
     return measured;
   }
 
-  private static Load warmUp(Target target) {
-    Load load = target.measure(new Pace.Closed(), WARM_UP).load();
+  private static Load warmUp(Target target, Options options) {
+    Load load = target.measure(new Pace.Closed(), options.warmUp()).load();
     emptyLog(target.redis());
     return load;
   }

@@ -13,19 +13,27 @@ import java.util.Map;
  * @param clients of the load generator
  * @param rounds each server is under load once in each
  * @param seconds of each measurement; a round has two for each server
+ * @param warmUpSeconds under load before the first measurement of each server
  */
-record Options(Path root, Rung rung, int clients, int rounds, int seconds) {
+record Options(Path root, Rung rung, int clients, int rounds, int seconds, int warmUpSeconds) {
   private static final Map<String, String> USUAL =
-      Map.of("--root", ".", "--rung", "page", "--clients", "4", "--rounds", "5", "--seconds", "4");
+      Map.of(
+          "--root", ".",
+          "--rung", "page",
+          "--clients", "4",
+          "--rounds", "5",
+          "--seconds", "4",
+          "--warm-up", "40");
 
-  /** What it may take at most, so that the run is over within three minutes. */
-  private static final int MOST_SECONDS = 120;
+  /** What the rounds may take at most, so that nobody measures for an hour by a slip. */
+  private static final int MOST_SECONDS = 600;
 
   private static final int MEASUREMENTS_PER_ROUND = 4;
 
   Options {
-    if (clients < 1 || rounds < 1 || seconds < 1) {
-      throw new LadderException("--clients, --rounds and --seconds are 1 or more.", null);
+    if (clients < 1 || rounds < 1 || seconds < 1 || warmUpSeconds < 1) {
+      throw new LadderException(
+          "--clients, --rounds, --seconds and --warm-up are 1 or more.", null);
     }
     if (rounds * seconds * MEASUREMENTS_PER_ROUND > MOST_SECONDS) {
       throw new LadderException(
@@ -40,7 +48,7 @@ record Options(Path root, Rung rung, int clients, int rounds, int seconds) {
     for (int i = 0; i < args.length; i += 2) {
       if (!USUAL.containsKey(args[i]) || i + 1 == args.length) {
         throw new LadderException(
-            "Call it with any of --root, --rung, --clients, --rounds, --seconds, each with a value.",
+            "Call it with any of --root, --rung, --clients, --rounds, --seconds, --warm-up, each with a value.",
             null);
       }
       values.put(args[i], args[i + 1]);
@@ -50,7 +58,12 @@ record Options(Path root, Rung rung, int clients, int rounds, int seconds) {
         Rung.of(values.getOrDefault("--rung", "")),
         number(values, "--clients"),
         number(values, "--rounds"),
-        number(values, "--seconds"));
+        number(values, "--seconds"),
+        number(values, "--warm-up"));
+  }
+
+  Duration warmUp() {
+    return Duration.ofSeconds(warmUpSeconds);
   }
 
   Duration measurement() {
