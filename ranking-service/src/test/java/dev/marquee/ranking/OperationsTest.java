@@ -51,7 +51,8 @@ class OperationsTest {
         .contains("marquee_pages_degraded_total{code=\"layout-untrained\"}")
         .contains("marquee_pages_not_logged_total")
         .contains("marquee_model_loads_total{result=\"loaded\"}")
-        .contains("marquee_models_unknown_total");
+        .contains("marquee_models_unknown_total")
+        .contains("marquee_model_tensors_open{model=\"home@1\"}");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.marquee.contract.model.Feature;
 import dev.marquee.ranking.scoring.FeatureCounts;
 import dev.marquee.ranking.scoring.ScoringModel;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -17,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** How often the features of the models that serve had no value, as metrics. */
+/**
+ * Of the models that serve, as metrics: how often their features had no value, and how many tensors
+ * are open.
+ */
 @Singleton
 final class FeatureMetrics {
   private final MeterRegistry metrics;
@@ -47,6 +51,11 @@ final class FeatureMetrics {
         FunctionCounter.builder("marquee.model.rows.counted", counts, FeatureCounts::rows)
             .tags("model", ref)
             .description("Candidates whose features were looked at: one request of some")
+            .register(metrics));
+    meters.add(
+        Gauge.builder("marquee.model.tensors.open", model, ScoringModel::openTensors)
+            .tags("model", ref)
+            .description("Tensors that runs of the model have not closed yet")
             .register(metrics));
     List<Feature> features = model.bundle().features();
     for (int f = 0; f < features.size(); f++) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The tensors that one run reads, closed together on every path. */
 final class InputTensors implements AutoCloseable {
@@ -16,18 +17,27 @@ final class InputTensors implements AutoCloseable {
       ThreadLocal.withInitial(ArrayList::new);
 
   private final Map<String, OnnxTensor> byName;
+  private final LongAdder open;
 
   /**
    * @param matrix rows × columns, a direct buffer
+   * @param open counts the tensors that are open
    */
-  InputTensors(OrtEnvironment environment, InputColumns columns, FloatBuffer matrix, int rows)
+  InputTensors(
+      OrtEnvironment environment,
+      InputColumns columns,
+      FloatBuffer matrix,
+      int rows,
+      LongAdder open)
       throws OrtException {
+    this.open = open;
     if (columns.whole()) {
       long[] shape = {rows, columns.columns()};
       byName =
           Map.of(
               columns.inputs().getFirst().name(),
               OnnxTensor.createTensor(environment, matrix, shape));
+      open.increment();
       return;
     }
     byName = new HashMap<>();
@@ -42,6 +52,7 @@ final class InputTensors implements AutoCloseable {
         part.gather(matrix, columns.columns(), input.columns(), rows);
         long[] shape = {rows, input.columns().length};
         byName.put(input.name(), OnnxTensor.createTensor(environment, part.complete(), shape));
+        open.increment();
       }
     } catch (OrtException | RuntimeException e) {
       close();
@@ -56,5 +67,6 @@ final class InputTensors implements AutoCloseable {
   @Override
   public void close() {
     byName.values().forEach(OnnxTensor::close);
+    open.add(-byName.size());
   }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One ONNX file, ready to run on the calling thread: no pools of its own, no spinning.
@@ -24,6 +25,7 @@ public final class OnnxModel implements AutoCloseable {
   private final OrtSession session;
   private final Bundle bundle;
   private final InputColumns columns;
+  private final LongAdder open = new LongAdder();
 
   private OnnxModel(Bundle bundle, Path file) throws OrtException {
     this.bundle = bundle;
@@ -70,7 +72,7 @@ public final class OnnxModel implements AutoCloseable {
    */
   public float[] run(FloatBuffer matrix, int rows) {
     String output = bundle.output().name();
-    try (InputTensors inputs = new InputTensors(environment, columns, matrix, rows);
+    try (InputTensors inputs = new InputTensors(environment, columns, matrix, rows, open);
         OrtSession.Result result = session.run(inputs.byName(), Set.of(output))) {
       if (!(result.get(0) instanceof OnnxTensor scores)) {
         throw new ScoringException("The output of %s is no tensor.".formatted(bundle.ref()), null);
@@ -95,6 +97,7 @@ public final class OnnxModel implements AutoCloseable {
         long[] shape = {rows, values.length / rows};
         tensors.put(
             input.getKey(), OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape));
+        open.increment();
       }
       try (OrtSession.Result result = session.run(tensors, Set.of(bundle.output().name()))) {
         if (!(result.get(0) instanceof OnnxTensor output)) {
@@ -110,7 +113,13 @@ public final class OnnxModel implements AutoCloseable {
       throw new ScoringException("%s failed to run.".formatted(bundle.ref()), e);
     } finally {
       tensors.values().forEach(OnnxTensor::close);
+      open.add(-tensors.size());
     }
+  }
+
+  /** How many tensors of its inputs are open: 0 whenever nobody runs it. */
+  long openTensors() {
+    return open.sum();
   }
 
   /** The tensor that it gives. */

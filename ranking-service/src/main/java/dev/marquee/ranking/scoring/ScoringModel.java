@@ -113,6 +113,11 @@ public final class ScoringModel {
     return onnx.infer(inputs, rows);
   }
 
+  /** How many tensors that it was given are open: 0 whenever nobody scores. */
+  public long openTensors() {
+    return onnx.openTensors();
+  }
+
   /** How its columns are distributed, while serving and in its golden rows. */
   public FeatureDistributions distributions() {
     return distributions;

@@ -1,6 +1,7 @@
 package dev.marquee.ranking.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.contract.catalogue.Item;
@@ -304,6 +305,22 @@ class ScoringModelTest {
         .containsExactly(2 * 1981f);
     before.release();
     after.release();
+  }
+
+  @Test
+  void noTensorStaysOpenWhetherARunSucceedsOrFails() throws RefusedBundleException {
+    ScoringModel model =
+        open(TinyBundle.of("m", "1", List.of(TinyBundle.number("year")), Float.MAX_VALUE));
+    Map<String, float[]> oneColumnTooMany = Map.of(model.inputs().getFirst().name(), new float[2]);
+
+    assertThatThrownBy(
+            () -> model.score(model.featuresOf(films), new int[] {0, 1}, NO_FACTS, false))
+        .isInstanceOf(ScoringException.class);
+    assertThatThrownBy(() -> model.infer(oneColumnTooMany, 1)).isInstanceOf(ScoringException.class);
+    model.scoreRows(new float[] {1});
+
+    assertThat(model.openTensors()).isZero();
+    model.release();
   }
 
   @Test
