@@ -1,8 +1,8 @@
 package dev.marquee.benchmarks.hotpath;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.marquee.benchmarks.ladder.SampleModels;
 import dev.marquee.benchmarks.load.Zipf;
+import dev.marquee.benchmarks.stand.SampleModels;
 import dev.marquee.contract.catalogue.Item;
 import dev.marquee.contract.model.Bundle;
 import dev.marquee.contract.model.GoldenRow;

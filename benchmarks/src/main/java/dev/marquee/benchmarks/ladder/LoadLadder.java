@@ -1,68 +1,75 @@
 package dev.marquee.benchmarks.ladder;
 
-import dev.marquee.benchmarks.ladder.Target.Measured;
 import dev.marquee.benchmarks.load.Load;
 import dev.marquee.benchmarks.load.Pace;
-import dev.marquee.contract.log.LogStreams;
-import java.io.IOException;
+import dev.marquee.benchmarks.stand.Audience;
+import dev.marquee.benchmarks.stand.BenchException;
+import dev.marquee.benchmarks.stand.Rung;
+import dev.marquee.benchmarks.stand.SamplePage;
+import dev.marquee.benchmarks.stand.Server;
+import dev.marquee.benchmarks.stand.Servers;
+import dev.marquee.benchmarks.stand.Stand;
+import dev.marquee.benchmarks.stand.Target;
+import dev.marquee.benchmarks.stand.Target.Measured;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * One rung of the load ladder: {@code LoadLadder [--root .] [--rung page|rank] [--clients 4]
- * [--rounds 5] [--seconds 4] [--warm-up 40]}. Prints the table of docs/performance.md.
+ * One rung of the load ladder: {@code LoadLadder [--root .] [--rung ping|page|rank|full] [--clients
+ * 4] [--rounds 5] [--seconds 4] [--warm-up 40]}. Prints the table of docs/performance.md.
  */
 public final class LoadLadder {
-  private static final int LOG_SHARDS = 16;
+  private static final int REQUESTS = 8_192;
 
   /** Half of what the ranker can: loaded, and not yet queueing. */
   private static final double SHARE_OF_MOST = 0.5;
 
   private LoadLadder() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     try {
-      System.out.println(run(Options.of(args)).markdown());
-    } catch (LadderException failure) {
+      Options options = Options.of(args);
+      try (Stand stand = Stand.set(options.root())) {
+        System.out.println(run(options, stand).markdown());
+      }
+    } catch (BenchException failure) {
       System.err.println(failure.getMessage());
       System.exit(1);
     }
     System.exit(0);
   }
 
-  private static Report run(Options options) throws IOException {
+  private static Report run(Options options, Stand stand) {
     double loadBefore = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    Path folder = Files.createTempDirectory("marquee-bench");
-    Path models = options.rung().models(options.root(), folder);
-    SamplePage page = SamplePage.read(options.root());
+    Rung rung = options.rung();
+    Path models = rung.models(options.root(), stand.folder());
+    SamplePage page = rung.page(options.root());
     Audience audience = Audience.of(page.itemIds());
-    try (BenchRedis redis = BenchRedis.start(folder)) {
-      page.publishIn(redis, options.rung().model());
-      audience.storeIn(redis);
-      Servers servers = new Servers(options, folder, redis, audience);
-      System.err.println("Warming up, " + options.warmUp().toSeconds() + " s for each server");
-      try (Target ranking = servers.ranking(page, models)) {
-        Load warm = warmUp(ranking, options);
-        Report.Work work =
-            new Report.Work(
-                options.rung().equals(Rung.PAGE)
-                    ? page.meanCandidates(audience.states())
-                    : Rung.CANDIDATES,
-                warm.meanBody());
-        try (Target limit = servers.limit(models, work.rows(), work.answerBytes())) {
-          requireFull(warmUp(limit, options));
-          double most = measured(ranking, new Pace.Closed(), options).load().perSecond();
-          double rate = most * SHARE_OF_MOST;
-          return new Report(options, loadBefore, work, rate, rounds(options, rate, ranking, limit));
-        }
+    page.publishIn(stand.redis(), rung.model());
+    audience.storeIn(stand.redis());
+    List<byte[]> requests = audience.requests(rung.asked(), REQUESTS);
+    System.err.printf(
+        "Rung %s: warming up, %d s for each server%n", rung.word(), options.warmUp().toSeconds());
+    Servers.Ranker ranker = new Servers.Ranker(models, rung.model(), List.of());
+    try (Server ranking = stand.servers().ranking(ranker, page)) {
+      Target ranked = ranking.target(stand.redis(), requests, options.clients());
+      Load warm = warmUp(ranked, options);
+      Report.Work work = new Report.Work(rung.scored(page, audience), warm.meanBody());
+      try (Server limit =
+          stand.servers().limit(rung, models, work.rows(), Math.max(1, work.answerBytes()))) {
+        Target least =
+            limit.target(
+                stand.redis(), audience.requests(rung.limitAsked(), REQUESTS), options.clients());
+        requireFull(warmUp(least, options));
+        double rate =
+            ranked.measure(new Pace.Closed(), options.measurement()).load().perSecond()
+                * SHARE_OF_MOST;
+        Report.Measurements measurements = rounds(options, rate, ranked, least);
+        JsonShare json = rung == Rung.RANK ? JsonShare.of(requests, ranking) : null;
+        return new Report(options, loadBefore, work, rate, measurements, json);
       }
-    } finally {
-      delete(folder);
     }
   }
 
@@ -74,10 +81,10 @@ public final class LoadLadder {
     List<Measured> limitConstant = new ArrayList<>();
     Pace constant = new Pace.Constant(rate);
     for (int round = 1; round <= options.rounds(); round++) {
-      rankingClosed.add(measured(ranking, new Pace.Closed(), options));
-      limitClosed.add(measured(limit, new Pace.Closed(), options));
-      rankingConstant.add(measured(ranking, constant, options));
-      limitConstant.add(measured(limit, constant, options));
+      rankingClosed.add(ranking.measure(new Pace.Closed(), options.measurement()));
+      limitClosed.add(limit.measure(new Pace.Closed(), options.measurement()));
+      rankingConstant.add(ranking.measure(constant, options.measurement()));
+      limitConstant.add(limit.measure(constant, options.measurement()));
       System.err.printf(
           "Round %d of %d: %,.0f and %,.0f requests/s%n",
           round,
@@ -89,36 +96,13 @@ public final class LoadLadder {
         new Rounds(rankingClosed, rankingConstant), new Rounds(limitClosed, limitConstant));
   }
 
-  private static Measured measured(Target target, Pace pace, Options options) {
-    Measured measured = target.measure(pace, options.measurement());
-    emptyLog(target.redis());
-    return measured;
-  }
-
   private static Load warmUp(Target target, Options options) {
-    Load load = target.measure(new Pace.Closed(), options.warmUp()).load();
-    emptyLog(target.redis());
-    return load;
+    return target.measure(new Pace.Closed(), options.warmUp()).load();
   }
 
   private static void requireFull(Load load) {
     if (load.answers() == 0) {
-      throw new LadderException("The limit server gave no good answer.", null);
-    }
-  }
-
-  /** Nobody moves the log to a lake here; it would fill the memory. */
-  private static void emptyLog(BenchRedis redis) {
-    for (int shard = 0; shard < LOG_SHARDS; shard++) {
-      redis.command("UNLINK", LogStreams.key(shard));
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+      throw new BenchException("The limit server gave no good answer.", null);
     }
   }
 }

@@ -1,8 +1,10 @@
 package dev.marquee.benchmarks.ladder;
 
+import dev.marquee.benchmarks.stand.Arguments;
+import dev.marquee.benchmarks.stand.BenchException;
+import dev.marquee.benchmarks.stand.Rung;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -12,10 +14,11 @@ import java.util.Map;
  * @param rung that is climbed
  * @param clients of the load generator
  * @param rounds each server is under load once in each
- * @param seconds of each measurement; a round has two for each server
- * @param warmUpSeconds under load before the first measurement of each server
+ * @param measurement how long each takes; a round has two for each server
+ * @param warmUp under load before the first measurement of each server
  */
-record Options(Path root, Rung rung, int clients, int rounds, int seconds, int warmUpSeconds) {
+record Options(
+    Path root, Rung rung, int clients, int rounds, Duration measurement, Duration warmUp) {
   private static final Map<String, String> USUAL =
       Map.of(
           "--root", ".",
@@ -29,53 +32,26 @@ record Options(Path root, Rung rung, int clients, int rounds, int seconds, int w
   private static final int MOST_SECONDS = 600;
 
   private static final int MEASUREMENTS_PER_ROUND = 4;
+  private static final int MOST_CLIENTS = 1_000;
 
   Options {
-    if (clients < 1 || rounds < 1 || seconds < 1 || warmUpSeconds < 1) {
-      throw new LadderException(
-          "--clients, --rounds, --seconds and --warm-up are 1 or more.", null);
-    }
-    if (rounds * seconds * MEASUREMENTS_PER_ROUND > MOST_SECONDS) {
-      throw new LadderException(
+    long seconds = rounds * measurement.toSeconds() * MEASUREMENTS_PER_ROUND;
+    if (seconds > MOST_SECONDS) {
+      throw new BenchException(
           "%d rounds of %d times %d seconds are more than %d seconds; ask for fewer."
-              .formatted(rounds, MEASUREMENTS_PER_ROUND, seconds, MOST_SECONDS),
+              .formatted(rounds, MEASUREMENTS_PER_ROUND, measurement.toSeconds(), MOST_SECONDS),
           null);
     }
   }
 
   static Options of(String[] args) {
-    Map<String, String> values = new HashMap<>(USUAL);
-    for (int i = 0; i < args.length; i += 2) {
-      if (!USUAL.containsKey(args[i]) || i + 1 == args.length) {
-        throw new LadderException(
-            "Call it with any of --root, --rung, --clients, --rounds, --seconds, --warm-up, each with a value.",
-            null);
-      }
-      values.put(args[i], args[i + 1]);
-    }
+    Arguments given = Arguments.of(args, USUAL);
     return new Options(
-        Path.of(values.getOrDefault("--root", ".")).toAbsolutePath().normalize(),
-        Rung.of(values.getOrDefault("--rung", "")),
-        number(values, "--clients"),
-        number(values, "--rounds"),
-        number(values, "--seconds"),
-        number(values, "--warm-up"));
-  }
-
-  Duration warmUp() {
-    return Duration.ofSeconds(warmUpSeconds);
-  }
-
-  Duration measurement() {
-    return Duration.ofSeconds(seconds);
-  }
-
-  private static int number(Map<String, String> values, String name) {
-    String value = values.getOrDefault(name, "");
-    try {
-      return Integer.parseInt(value);
-    } catch (NumberFormatException notANumber) {
-      throw new LadderException("%s is \"%s\"; give a number.".formatted(name, value), notANumber);
-    }
+        given.root(),
+        Rung.of(given.text("--rung")),
+        given.number("--clients", 1, MOST_CLIENTS),
+        given.number("--rounds", 1, MOST_SECONDS),
+        Duration.ofSeconds(given.number("--seconds", 1, MOST_SECONDS)),
+        Duration.ofSeconds(given.number("--warm-up", 1, MOST_SECONDS)));
   }
 }

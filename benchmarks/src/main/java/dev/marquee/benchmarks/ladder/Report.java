@@ -1,8 +1,9 @@
 package dev.marquee.benchmarks.ladder;
 
-import dev.marquee.benchmarks.ladder.Target.Measured;
+import dev.marquee.benchmarks.stand.Target.Measured;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of a run, in Markdown.
@@ -10,9 +11,15 @@ import java.util.function.ToDoubleFunction;
  * @param loadBefore the machine's load average before; above a few tenths, others had a share
  * @param work what every request was
  * @param rate of the measurements at a constant rate, requests a second
+ * @param json what the JSON of a request takes; null where it has none
  */
 record Report(
-    Options options, double loadBefore, Work work, double rate, Measurements measurements) {
+    Options options,
+    double loadBefore,
+    Work work,
+    double rate,
+    Measurements measurements,
+    @Nullable JsonShare json) {
   /**
    * What every request was.
    *
@@ -31,8 +38,8 @@ record Report(
             "%d clients, %d alternating rounds of %d s a measurement, medians. Rung %s: %d candidates scored, an answer of %,d bytes. Load of the machine before: %.2f.",
             options.clients(),
             options.rounds(),
-            options.seconds(),
-            options.rung().name(),
+            options.measurement().toSeconds(),
+            options.rung().word(),
             work.rows(),
             work.answerBytes(),
             loadBefore));
@@ -41,6 +48,8 @@ record Report(
     closed(table, "requests/s, closed loop", "%,.0f", m -> m.load().perSecond());
     closed(table, "CPU of the server, µs a request", "%,.0f", Measured::serverMicros);
     closed(table, "CPU of Redis, µs a request", "%,.0f", Measured::redisMicros);
+    closed(table, "allocated by the server, bytes a request", "%,.0f", Measured::allocatedBytes);
+    json(table);
     closed(table, "p50, closed loop, ms", "%.2f", m -> m.load().millis(50));
     closed(table, "p99, closed loop, ms", "%.2f", m -> m.load().millis(99));
     constant(table, "p50", 50);
@@ -56,6 +65,19 @@ record Report(
             measurements.limit().answers(),
             measurements.limit().failures()));
     return table.toString();
+  }
+
+  private void json(StringBuilder table) {
+    if (json == null) {
+      return;
+    }
+    double all = measurements.ranking().closedMedian(Measured::allocatedBytes);
+    table.append(
+        line(
+            "| … of it to read the body's JSON, %,d bytes | %,.0f | | |",
+            json.bodyBytes(), json.readBytes()));
+    table.append(line("| … of it to write the answer's JSON | %,.0f | | |", json.writtenBytes()));
+    table.append(line("| … beyond the JSON | %,.0f | | |", all - json.bytes()));
   }
 
   private void closed(

@@ -1,6 +1,6 @@
 package dev.marquee.benchmarks.ladder;
 
-import dev.marquee.benchmarks.ladder.Target.Measured;
+import dev.marquee.benchmarks.stand.Target.Measured;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

@@ -16,7 +16,8 @@ import java.util.List;
 
 /**
  * Starts the limit server: {@code LimitServer PORT REDIS_PORT BUNDLE_FOLDER ROWS ANSWER_BYTES
- * LOGGED_BYTES}. As many event loops as Quarkus takes, two for each processor.
+ * LOGGED_BYTES}. Without rows it does nothing but answer. As many event loops as Quarkus takes, two
+ * for each processor.
  */
 public final class LimitServer {
   private static final ObjectMapper JSON = new ObjectMapper();

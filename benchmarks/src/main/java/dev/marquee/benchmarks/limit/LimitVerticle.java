@@ -35,14 +35,14 @@ final class LimitVerticle extends AbstractVerticle {
   private final Buffer answer;
   private final Mac mac = mac();
   private final byte[] signed = new byte[SIGNED_BYTES];
-  private final Map<String, OnnxTensor> input;
+  private final @Nullable Map<String, OnnxTensor> input;
   private @Nullable RedisGets redis;
 
   /**
    * How much is done for a request.
    *
    * @param input name of the tensor
-   * @param matrix row-major
+   * @param matrix row-major; empty where nothing is read or scored
    * @param features of each row
    * @param answerBytes of the body
    * @param loggedBytes of the entry that is appended to a stream, with an HMAC; 0 for neither
@@ -55,7 +55,7 @@ final class LimitVerticle extends AbstractVerticle {
     this.port = port;
     this.redisPort = redisPort;
     this.answer = Buffer.buffer(new byte[work.answerBytes()]);
-    this.input = Map.of(work.input(), matrix(work));
+    this.input = work.matrix().length == 0 ? null : Map.of(work.input(), matrix(work));
   }
 
   @Override
@@ -74,18 +74,24 @@ final class LimitVerticle extends AbstractVerticle {
 
   private void page(HttpServerRequest request) {
     RedisGets gets = redis;
+    Map<String, OnnxTensor> tensors = input;
+    if (tensors == null) {
+      request.response().end(answer);
+      return;
+    }
     if (gets == null) {
       request.response().setStatusCode(FAILED).end();
       return;
     }
     String user = request.path().substring(request.path().lastIndexOf('/') + 1);
     gets.get(UserState.key(user))
-        .onSuccess(length -> rank(gets, request.response()))
+        .onSuccess(length -> rank(gets, tensors, request.response()))
         .onFailure(failure -> request.response().setStatusCode(FAILED).end());
   }
 
-  private void rank(RedisGets redisOfLoop, HttpServerResponse response) {
-    try (OrtSession.Result scores = session.run(input)) {
+  private void rank(
+      RedisGets redisOfLoop, Map<String, OnnxTensor> tensors, HttpServerResponse response) {
+    try (OrtSession.Result scores = session.run(tensors)) {
       if (work.loggedBytes() > 0) {
         mac.update(signed);
         if (mac.doFinal().length > 0) {

@@ -17,6 +17,7 @@ import java.util.Locale;
  * <p>Thread-safety: none. Cost: no allocation per answer but its header.
  */
 final class HttpConnection implements Closeable {
+  private static final int LONGEST_WAIT_MILLIS = 60_000;
   private static final int STATUS_AT = "HTTP/1.1 ".length();
 
   private final Socket socket;
@@ -30,6 +31,7 @@ final class HttpConnection implements Closeable {
   HttpConnection(int port) throws IOException {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
     this.socket.setTcpNoDelay(true);
+    this.socket.setSoTimeout(LONGEST_WAIT_MILLIS);
     this.in = socket.getInputStream();
   }
 

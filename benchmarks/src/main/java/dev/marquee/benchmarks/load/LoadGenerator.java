@@ -40,13 +40,23 @@ public record LoadGenerator(int port, List<byte[]> requests, int clients) {
 
   /** Runs for a while and waits for the answers that are still due then. */
   public Load run(Pace pace, Duration duration) {
+    return run(pace, duration, Long.MAX_VALUE);
+  }
+
+  /** Sends so many requests in a closed loop, for a day at most. */
+  public Load send(long count) {
+    return run(new Pace.Closed(), Duration.ofDays(1), count);
+  }
+
+  private Load run(Pace pace, Duration duration, long most) {
     long start = System.nanoTime();
     long end = start + duration.toNanos();
     List<Future<Load>> running = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
       for (int client = 0; client < clients; client++) {
         int first = client;
-        running.add(threads.submit(() -> client(first, pace, start, end)));
+        long own = most / clients + (client < most % clients ? 1 : 0);
+        running.add(threads.submit(() -> client(first, pace, new Span(start, end, own))));
       }
     }
     Histogram latencies = Load.histogram();
@@ -71,7 +81,10 @@ public record LoadGenerator(int port, List<byte[]> requests, int clients) {
         Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private Load client(int client, Pace pace, long start, long end) throws IOException {
+  /** From when to when, in the clock's nanoseconds, and how many requests of a client at most. */
+  private record Span(long start, long end, long most) {}
+
+  private Load client(int client, Pace pace, Span span) throws IOException {
     long interval =
         switch (pace) {
           case Pace.Closed() -> 0;
@@ -80,16 +93,17 @@ public record LoadGenerator(int port, List<byte[]> requests, int clients) {
     Tally tally = new Tally();
     HttpConnection connection = new HttpConnection(port);
     try {
-      long due = start + client * interval / clients;
-      for (int next = client; due < end; next += clients) {
+      long due = span.start() + client * interval / clients;
+      for (long sent = 0; due < span.end() && sent < span.most(); sent++) {
         waitUntil(due);
-        connection = tally.exchange(connection, requests.get(next % requests.size()), due);
+        int next = (int) ((client + sent * clients) % requests.size());
+        connection = tally.exchange(connection, requests.get(next), due);
         due = interval == 0 ? System.nanoTime() : due + interval;
       }
     } finally {
       connection.close();
     }
-    return tally.load(Duration.ofNanos(System.nanoTime() - start));
+    return tally.load(Duration.ofNanos(System.nanoTime() - span.start()));
   }
 
   private static void waitUntil(long due) {

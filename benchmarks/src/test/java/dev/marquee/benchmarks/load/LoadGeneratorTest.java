@@ -40,6 +40,16 @@ final class LoadGeneratorTest {
   }
 
   @Test
+  void aNumberOfRequestsIsSentAndNotOneMore() {
+    LoadGenerator generator = generator(request -> request.response().end("body"), 4);
+
+    Load load = generator.send(1_002);
+
+    assertThat(load.answers()).isEqualTo(1_002);
+    assertThat(served.get()).isEqualTo(1_002);
+  }
+
+  @Test
   void failuresAreCountedApartAndHaveNoLatency() {
     LoadGenerator generator =
         generator(

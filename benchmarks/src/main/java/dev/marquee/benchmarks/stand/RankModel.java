@@ -1,4 +1,4 @@
-package dev.marquee.benchmarks.ladder;
+package dev.marquee.benchmarks.stand;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -26,9 +26,12 @@ import java.util.SplittableRandom;
  * A dense model of 24 features, 24-64-32-1 with rectifiers, whose weights come from a fixed seed:
  * what it costs is real, what it says means nothing. Item, context, match and caller's features.
  */
-final class RankModel {
-  static final String NAME = "rank";
-  static final String VERSION = "1";
+public final class RankModel {
+  public static final String NAME = "rank";
+  public static final String VERSION = "1";
+
+  /** Both. */
+  public static final String REF = NAME + "@" + VERSION;
 
   private static final int[] WIDTHS = {24, 64, 32, 1};
   private static final int FLOAT = TensorProto.DataType.FLOAT.getNumber();
@@ -38,7 +41,7 @@ final class RankModel {
   private RankModel() {}
 
   /** Writes the bundle into a folder of models, which it answers. */
-  static Path writeInto(Path models) {
+  public static Path writeInto(Path models) {
     Path folder = models.resolve(NAME).resolve(VERSION);
     Bundle bundle =
         new Bundle(
@@ -60,7 +63,7 @@ final class RankModel {
       Files.write(folder.resolve("bundle.json"), new ObjectMapper().writeValueAsBytes(bundle));
       return models;
     } catch (IOException failure) {
-      throw new LadderException("The model of the rung cannot be written.", failure);
+      throw new BenchException("The model of the rung cannot be written.", failure);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.marquee.benchmarks.ladder;
+package dev.marquee.benchmarks.stand;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +18,8 @@ import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.definition.PageDefinition;
 import dev.marquee.ranking.user.UserItems;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,51 +27,86 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The demo's home page on its catalogue of 3,200 films: twelve rows of 24 columns, and an
- * experiment whose cells are alike, so that people are assigned and all get the same model.
+ * A page on the demo's catalogue of 3,200 films, and an experiment whose cells are alike, so that
+ * people are assigned and all get the same model.
  *
  * @param definition of the page, JSON
- * @param layout as the demo registers it, JSON
+ * @param layout that it is shown in, JSON
  * @param films JSON lines
  * @param items the same films
  */
-record SamplePage(String definition, String layout, String films, List<Item> items) {
+public record SamplePage(String definition, String layout, String films, List<Item> items) {
   /** The most candidates of a row: the ranker's own default. */
-  static final int CANDIDATES_PER_ROW = 75;
+  public static final int CANDIDATES_PER_ROW = 75;
 
+  private static final int FULL_ROWS = 40;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  SamplePage {
+  public SamplePage {
     items = List.copyOf(items);
   }
 
-  static SamplePage read(Path root) {
+  /** The demo's home page: twelve rows of 24 columns. */
+  public static SamplePage home(Path root) {
     Path sample = root.resolve("demo/src/main/resources/sample");
     try {
       String films = Files.readString(SampleModels.films(root));
-      List<Item> items = new ArrayList<>();
-      for (String line : films.lines().toList()) {
-        items.add(JSON.readValue(line, Item.class));
-      }
       return new SamplePage(
           Files.readString(sample.resolve("home-page.json")),
           Files.readString(sample.resolve("home-grid-1.json")),
           films,
-          items);
+          items(films));
     } catch (IOException failure) {
-      throw new LadderException(
+      throw new BenchException(
           "The sample below %s cannot be read; name the repository's folder with --root."
               .formatted(root),
           failure);
     }
   }
 
-  List<String> itemIds() {
+  /** Forty rows of 24 columns: about 1,500 different candidates. */
+  public static SamplePage full(Path root) {
+    SamplePage home = home(root);
+    try (InputStream definition = SamplePage.class.getResourceAsStream("/full-page.json")) {
+      if (definition == null) {
+        throw new BenchException("full-page.json is not in the archive; package it anew.", null);
+      }
+      ObjectNode layout = (ObjectNode) JSON.readTree(home.layout);
+      layout.put("rows", FULL_ROWS);
+      return new SamplePage(
+          new String(definition.readAllBytes(), StandardCharsets.UTF_8),
+          layout.toString(),
+          home.films,
+          home.items);
+    } catch (IOException failure) {
+      throw new BenchException("The full page cannot be read.", failure);
+    }
+  }
+
+  /** The same with every film twice, under another id. */
+  public SamplePage doubled() {
+    String twice = films + films.replace("\"itemId\":\"film-", "\"itemId\":\"copy-");
+    try {
+      return new SamplePage(definition, layout, twice, items(twice));
+    } catch (JsonProcessingException impossible) {
+      throw new BenchException("A film cannot be read.", impossible);
+    }
+  }
+
+  private static List<Item> items(String films) throws JsonProcessingException {
+    List<Item> items = new ArrayList<>();
+    for (String line : films.lines().toList()) {
+      items.add(JSON.readValue(line, Item.class));
+    }
+    return items;
+  }
+
+  public List<String> itemIds() {
     return items.stream().map(Item::itemId).toList();
   }
 
   /** How many candidates the ranker scores for a page, in the mean over some people. */
-  int meanCandidates(List<UserState> users) {
+  public int meanCandidates(List<UserState> users) {
     Catalogue catalogue = Catalogue.of(1, items);
     CandidateIndex index = new CandidateIndex(catalogue, "imdbVotes");
     PageDefinition page = pageDefinition();
@@ -84,13 +121,13 @@ record SamplePage(String definition, String layout, String films, List<Item> ite
   }
 
   /** Publishes what other services own, as they would. */
-  void publishIn(BenchRedis redis, String model) {
+  public void publishIn(BenchRedis redis, String model) {
     try {
       ObjectNode registered = (ObjectNode) JSON.readTree(layout);
       registered.put("id", "home-grid").put("version", "1");
       publish(redis, StateDocument.LAYOUTS, Map.of("layouts", List.of(registered)));
     } catch (JsonProcessingException unreadable) {
-      throw new LadderException("The sample's layout is no JSON.", unreadable);
+      throw new BenchException("The sample's layout is no JSON.", unreadable);
     }
     publish(redis, StateDocument.EXPERIMENTS, alikeCells(model));
   }
@@ -111,7 +148,7 @@ record SamplePage(String definition, String layout, String films, List<Item> ite
     try {
       return JSON.readValue(definition, PageDefinition.class);
     } catch (JsonProcessingException unreadable) {
-      throw new LadderException("The sample's page is no page definition.", unreadable);
+      throw new BenchException("The sample's page is no page definition.", unreadable);
     }
   }
 
@@ -125,7 +162,7 @@ record SamplePage(String definition, String layout, String films, List<Item> ite
           StateDocument.BODY,
           JSON.writeValueAsString(body));
     } catch (JsonProcessingException impossible) {
-      throw new LadderException("A document of state cannot be written.", impossible);
+      throw new BenchException("A document of state cannot be written.", impossible);
     }
   }
 }

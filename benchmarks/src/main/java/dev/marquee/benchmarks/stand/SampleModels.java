@@ -1,4 +1,4 @@
-package dev.marquee.benchmarks.ladder;
+package dev.marquee.benchmarks.stand;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +12,9 @@ public final class SampleModels {
 
   /** Its version. */
   public static final String VERSION = "1";
+
+  /** Both. */
+  public static final String REF = MODEL + "@" + VERSION;
 
   private static final String TRAINER = "dev.marquee.trainer.home.TrainHome";
 
@@ -30,7 +33,7 @@ public final class SampleModels {
     }
     Path trainer = root.resolve("trainer/target/trainer.jar");
     if (!Files.isRegularFile(trainer)) {
-      throw new LadderException(
+      throw new BenchException(
           "%s is not there; package the module trainer first.".formatted(trainer), null);
     }
     List<String> command = new ArrayList<>(Child.java());

@@ -1,4 +1,4 @@
-package dev.marquee.benchmarks.ladder;
+package dev.marquee.benchmarks.stand;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,7 +8,6 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.marquee.benchmarks.load.Zipf;
 import dev.marquee.contract.state.UserState;
 import dev.marquee.contract.state.UserState.RecentPlay;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,9 +21,8 @@ import java.util.SplittableRandom;
  * @param states by the user's number
  * @param itemIds of the catalogue
  */
-record Audience(List<UserState> states, List<String> itemIds) {
+public record Audience(List<UserState> states, List<String> itemIds) {
   private static final int PEOPLE = 1_000;
-  private static final int REQUESTS = 8_192;
   private static final long SEED = 1;
   private static final Instant LAST_PLAY = Instant.parse("2026-11-01T20:00:00Z");
   private static final ObjectMapper JSON =
@@ -33,13 +31,13 @@ record Audience(List<UserState> states, List<String> itemIds) {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
 
-  Audience {
+  public Audience {
     states = List.copyOf(states);
     itemIds = List.copyOf(itemIds);
   }
 
   /** People who each played up to twenty of the items, some of them nothing. */
-  static Audience of(List<String> itemIds) {
+  public static Audience of(List<String> itemIds) {
     SplittableRandom random = new SplittableRandom(SEED);
     Zipf popularity = new Zipf(itemIds.size(), SEED);
     List<UserState> states = new ArrayList<>();
@@ -58,7 +56,7 @@ record Audience(List<UserState> states, List<String> itemIds) {
     return new Audience(states, itemIds);
   }
 
-  void storeIn(BenchRedis redis) {
+  public void storeIn(BenchRedis redis) {
     for (int user = 0; user < states.size(); user++) {
       redis.command("SET", UserState.key(userId(user)), json(states.get(user)));
     }
@@ -67,38 +65,35 @@ record Audience(List<UserState> states, List<String> itemIds) {
   /**
    * Requests by people drawn by Zipf's law.
    *
-   * @param candidates whether each brings a hundred items of its own choice
+   * @param count how many different ones are made
    */
-  List<byte[]> requests(Path path, boolean candidates) {
+  public List<byte[]> requests(Asked asked, int count) {
     Zipf visits = new Zipf(states.size(), SEED + 1);
     SplittableRandom random = new SplittableRandom(SEED + 2);
-    List<byte[]> requests = new ArrayList<>();
-    for (int i = 0; i < REQUESTS; i++) {
+    List<byte[]> requests = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
       String user = userId(visits.next());
-      String body =
-          """
-          {"userId":"%s","sessionId":"s-%s","layouts":["home-grid@1"],"context":{"device":"tv","country":"US","locale":"en"}%s}"""
-              .formatted(user, user, candidates ? candidates(random) : "");
-      String request =
-          """
-          POST %s HTTP/1.1\r
-          Host: 127.0.0.1\r
-          Content-Type: application/json\r
-          Content-Length: %d\r
-          \r
-          %s"""
-              .formatted(path.of(user), body.length(), body);
-      requests.add(request.getBytes(StandardCharsets.UTF_8));
+      requests.add(asked.by(user, asked.candidates() == 0 ? "" : candidates(asked, random)));
     }
     return requests;
   }
 
-  /** A hundred different items, each with a relevance that a search engine might have given. */
-  private String candidates(SplittableRandom random) {
-    int step = 1 + random.nextInt(itemIds.size() / Rung.CANDIDATES);
+  /** Different items, each with a relevance that a search engine might have given. */
+  private String candidates(Asked asked, SplittableRandom random) {
+    int count = asked.candidates();
+    if (count > itemIds.size()) {
+      throw new BenchException(
+          "%d candidates were asked for; there are %d items.".formatted(count, itemIds.size()),
+          null);
+    }
+    int step = 1 + random.nextInt(itemIds.size() / count);
     int first = random.nextInt(itemIds.size());
-    StringBuilder list = new StringBuilder(",\"limit\":" + Rung.LIMIT + ",\"candidates\":[");
-    for (int i = 0; i < Rung.CANDIDATES; i++) {
+    StringBuilder list =
+        new StringBuilder(asked.model() == null ? "" : ",\"model\":\"" + asked.model() + "\"")
+            .append(",\"limit\":")
+            .append(Math.min(Asked.LIMIT, count))
+            .append(",\"candidates\":[");
+    for (int i = 0; i < count; i++) {
       list.append(i == 0 ? "" : ",")
           .append("{\"itemId\":\"")
           .append(itemIds.get((first + i * step) % itemIds.size()))
@@ -109,12 +104,6 @@ record Audience(List<UserState> states, List<String> itemIds) {
     return list.append(']').toString();
   }
 
-  /** Where a user's request goes. */
-  @FunctionalInterface
-  interface Path {
-    String of(String userId);
-  }
-
   private static String userId(int user) {
     return "u-" + user;
   }
@@ -123,7 +112,7 @@ record Audience(List<UserState> states, List<String> itemIds) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException impossible) {
-      throw new LadderException("A user state cannot be written.", impossible);
+      throw new BenchException("A user state cannot be written.", impossible);
     }
   }
 }

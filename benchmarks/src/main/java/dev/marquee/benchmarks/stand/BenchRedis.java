@@ -1,5 +1,6 @@
-package dev.marquee.benchmarks.ladder;
+package dev.marquee.benchmarks.stand;
 
+import dev.marquee.contract.log.LogStreams;
 import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.util.Optional;
 import redis.embedded.RedisExecProvider;
 
 /** A Redis for the run, which writes its log to disk every second. */
-final class BenchRedis implements AutoCloseable {
+public final class BenchRedis implements AutoCloseable {
+  private static final int LOG_SHARDS = 16;
+
   private final Child process;
   private final int port;
 
@@ -24,7 +27,7 @@ final class BenchRedis implements AutoCloseable {
     this.port = port;
   }
 
-  static BenchRedis start(Path folder) {
+  public static BenchRedis start(Path folder) {
     int port = Child.freePort();
     List<String> command =
         List.of(
@@ -51,7 +54,7 @@ final class BenchRedis implements AutoCloseable {
     return redis;
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -59,7 +62,7 @@ final class BenchRedis implements AutoCloseable {
     return "redis://127.0.0.1:" + port;
   }
 
-  Child process() {
+  public Child process() {
     return process;
   }
 
@@ -68,7 +71,7 @@ final class BenchRedis implements AutoCloseable {
    *
    * @return the first line of the answer
    */
-  String command(String... parts) {
+  public String command(String... parts) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       StringBuilder request = new StringBuilder("*" + parts.length + "\r\n");
       for (String part : parts) {
@@ -78,11 +81,11 @@ final class BenchRedis implements AutoCloseable {
       socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
       String answer = line(new BufferedInputStream(socket.getInputStream()));
       if (answer.startsWith("-")) {
-        throw new LadderException("Redis refused %s: %s".formatted(parts[0], answer), null);
+        throw new BenchException("Redis refused %s: %s".formatted(parts[0], answer), null);
       }
       return answer;
     } catch (IOException failure) {
-      throw new LadderException("Redis does not answer %s.".formatted(parts[0]), failure);
+      throw new BenchException("Redis does not answer %s.".formatted(parts[0]), failure);
     }
   }
 
@@ -91,10 +94,17 @@ final class BenchRedis implements AutoCloseable {
     process.close();
   }
 
+  /** Nobody moves the log to a lake here; it would fill the memory. */
+  public void emptyLog() {
+    for (int shard = 0; shard < LOG_SHARDS; shard++) {
+      command("UNLINK", LogStreams.key(shard));
+    }
+  }
+
   private boolean answers() {
     try {
       return command("PING").equals("+PONG");
-    } catch (LadderException notYet) {
+    } catch (BenchException notYet) {
       return false;
     }
   }
@@ -122,7 +132,7 @@ final class BenchRedis implements AutoCloseable {
     try {
       return RedisExecProvider.defaultProvider().get().toPath();
     } catch (IOException failure) {
-      throw new LadderException(
+      throw new BenchException(
           "There is no Redis for this machine; install redis-server.", failure);
     }
   }

@@ -1,4 +1,4 @@
-package dev.marquee.benchmarks.ladder;
+package dev.marquee.benchmarks.stand;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A process of this run, which ends with it. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private static final long READY_AT_MOST = TimeUnit.SECONDS.toNanos(60);
   private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long END_AT_MOST_SECONDS = 5;
@@ -27,7 +27,7 @@ final class Child implements AutoCloseable {
     this.log = log;
   }
 
-  static Child start(String name, List<String> command, Path folder) {
+  public static Child start(String name, List<String> command, Path folder) {
     Path log = folder.resolve(name + ".log");
     try {
       Files.createDirectories(folder);
@@ -41,13 +41,13 @@ final class Child implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
       return child;
     } catch (IOException failure) {
-      throw new LadderException(
+      throw new BenchException(
           "%s cannot be started: %s".formatted(name, failure.getMessage()), failure);
     }
   }
 
   /** A JVM of this one's kind. */
-  static List<String> java() {
+  public static List<String> java() {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx512m",
@@ -59,7 +59,7 @@ final class Child implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException failure) {
-      throw new LadderException("No port is free.", failure);
+      throw new BenchException("No port is free.", failure);
     }
   }
 
@@ -68,7 +68,7 @@ final class Child implements AutoCloseable {
     long giveUp = System.nanoTime() + READY_AT_MOST;
     while (!ready.getAsBoolean()) {
       if (!process.isAlive() || System.nanoTime() > giveUp) {
-        throw new LadderException("%s did not come up; its log is %s.".formatted(name, log), null);
+        throw new BenchException("%s did not come up; its log is %s.".formatted(name, log), null);
       }
       LockSupport.parkNanos(BETWEEN_LOOKS);
     }
@@ -78,16 +78,21 @@ final class Child implements AutoCloseable {
   void awaitEnd() {
     try {
       if (process.waitFor() != 0) {
-        throw new LadderException("%s failed; its log is %s.".formatted(name, log), null);
+        throw new BenchException("%s failed; its log is %s.".formatted(name, log), null);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new LadderException("Interrupted while waiting for " + name + ".", interrupted);
+      throw new BenchException("Interrupted while waiting for " + name + ".", interrupted);
     }
   }
 
+  /** Its process's id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** What it has had of the processors so far. */
-  Duration cpu() {
+  public Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 

@@ -1,0 +1,119 @@
+package dev.marquee.benchmarks.stand;
+
+import dev.marquee.benchmarks.limit.LimitServer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+
+/** Starts the two servers, as processes alike in all but what they run. */
+public final class Servers {
+  private static final int OK = 200;
+  private static final int SECRET_BYTES = 32;
+  private static final String PAGE = "/v1/pages/home";
+
+  private final Path root;
+  private final Path folder;
+  private final BenchRedis redis;
+
+  public Servers(Path root, Path folder, BenchRedis redis) {
+    this.root = root;
+    this.folder = folder;
+    this.redis = redis;
+  }
+
+  /**
+   * What the ranking-service is started with.
+   *
+   * @param models the folder of models
+   * @param model that ranks where nothing says otherwise, {@code name@version}
+   * @param flags further ones of the JVM, settings among them
+   */
+  public record Ranker(Path models, String model, List<String> flags) {
+    public Ranker {
+      flags = List.copyOf(flags);
+    }
+  }
+
+  /** The packaged ranking-service, once it serves full pages. */
+  public Server ranking(Ranker ranker, SamplePage page) {
+    Server server = ranking(ranker);
+    server.put(
+        "/v1/catalogue/items",
+        "application/x-ndjson",
+        HttpRequest.BodyPublishers.ofString(page.films()));
+    server.put(
+        PAGE + "/definition",
+        "application/json",
+        HttpRequest.BodyPublishers.ofString(page.definition()));
+    server.process().awaitReady(() -> servesFullPages(server));
+    return server;
+  }
+
+  /** The packaged ranking-service, once it listens; it has nothing to serve yet. */
+  public Server ranking(Ranker ranker) {
+    Path jar = root.resolve("ranking-service/target/quarkus-app/quarkus-run.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new BenchException(
+          "%s is not there; package the module ranking-service first.".formatted(jar), null);
+    }
+    int port = Child.freePort();
+    int managementPort = Child.freePort();
+    List<String> command = new ArrayList<>(Child.java());
+    command.addAll(ranker.flags());
+    for (String setting :
+        List.of(
+            "quarkus.http.port=" + port,
+            "quarkus.management.port=" + managementPort,
+            "marquee.redis.state=" + redis.address(),
+            "marquee.redis.log=" + redis.address(),
+            "marquee.models.directory=" + ranker.models(),
+            "marquee.models.default=" + ranker.model(),
+            "marquee.candidates.per-row=" + SamplePage.CANDIDATES_PER_ROW,
+            "marquee.signing.token-keys.k1=" + secret(),
+            "marquee.signing.pseudonym-secret=" + secret())) {
+      command.add("-D" + setting);
+    }
+    command.addAll(List.of("-jar", jar.toString()));
+    return Server.of(Child.start("ranking-service", command, folder), port, managementPort);
+  }
+
+  /**
+   * The limit server, doing as much as the ranker cannot do without.
+   *
+   * @param rows that it scores; with none it does nothing at all
+   */
+  public Server limit(Rung rung, Path models, int rows, int answerBytes) {
+    int port = Child.freePort();
+    List<String> command = new ArrayList<>(Child.java());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(LimitServer.class.getName());
+    command.addAll(
+        List.of(
+            Integer.toString(port),
+            Integer.toString(redis.port()),
+            rung.bundle(models).toString(),
+            Integer.toString(rows),
+            Integer.toString(answerBytes),
+            Integer.toString(rung.loggedBytes())));
+    return Server.of(Child.start("limit-server", command, folder), port, port);
+  }
+
+  private static boolean servesFullPages(Server server) {
+    HttpResponse<String> answer =
+        server.post(PAGE, "{\"userId\":\"u-0\",\"layouts\":[\"home-grid@1\"]}");
+    return answer.statusCode() == OK
+        && answer.body().contains("\"degraded\":[]")
+        && answer.body().contains("\"home-ranker\"");
+  }
+
+  private static String secret() {
+    byte[] secret = new byte[SECRET_BYTES];
+    new Random(SECRET_BYTES).nextBytes(secret);
+    return Base64.getEncoder().encodeToString(secret);
+  }
+}
