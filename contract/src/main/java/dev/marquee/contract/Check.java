@@ -1,7 +1,6 @@
 package dev.marquee.contract;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that records of the contract check their components with. */
@@ -14,8 +13,6 @@ public final class Check {
 
   /** The longest identifier of somebody else's making: characters. */
   public static final int MAX_ID_LENGTH = 128;
-
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]*");
 
   private Check() {}
 
@@ -111,20 +108,33 @@ public final class Check {
    */
   public static <T> List<T> complete(String field, List<T> values) {
     for (int i = 0; i < values.size(); i++) {
-      required("%s[%d]".formatted(field, i), values.get(i));
+      if (values.get(i) == null) {
+        required(field + "[" + i + "]", null);
+      }
     }
     return List.copyOf(values);
   }
 
   private static String plain(String field, @Nullable String value, int maxLength) {
     String text = present(field, value);
-    if (text.length() > maxLength || !NAME.matcher(text).matches()) {
+    if (text.length() > maxLength || !plain(text)) {
       throw new InvalidValueException(
           field,
           "%s is %s; use letters, digits and . _ : - only, at most %d characters, and start with a letter or digit."
               .formatted(field, quoted(text), maxLength));
     }
     return text;
+  }
+
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!word && (i == 0 || "._:-".indexOf(c) < 0)) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /** Text from outside, in quotes and cut to a length that may be shown. */

@@ -2,7 +2,6 @@ package dev.marquee.contract.log;
 
 import dev.marquee.contract.experiment.Murmur3;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +31,18 @@ public final class LogStreams {
   /** A rejected event with its reason, as the ui-logging-service writes it for itself. */
   public static final String KIND_REJECTED = "rejected";
 
+  private static final String PREFIX = "mq:log:";
+
   private LogStreams() {}
 
   /** The key of a shard's stream. */
   public static String key(int shard) {
-    return "mq:log:" + tag(shard);
+    return PREFIX + tag(shard);
   }
 
   /** The hash tag of a shard, for other keys that must lie beside its stream: {@code {07}}. */
   public static String tag(int shard) {
-    return String.format(Locale.ROOT, "{%02d}", shard);
+    return (shard < 10 ? "{0" : "{") + shard + "}";
   }
 
   /**

@@ -10,6 +10,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,7 @@ public final class RedisLink {
             .eventExecutorGroup(executors)
             .timer(timer)
             .reconnectDelay(RECONNECT)
+            .commandLatencyRecorder(CommandLatencyRecorder.disabled())
             .build();
     RedisClient client = RedisClient.create(resources);
     client.setOptions(
@@ -123,11 +126,32 @@ public final class RedisLink {
    * @throws RedisUnavailableException while the link is down
    */
   public RedisAsyncCommands<String, byte[]> commands() {
+    return connection().async();
+  }
+
+  /**
+   * Sends all that the given work commands in one write. Called on an event loop, where nothing
+   * else can come between.
+   *
+   * @throws RedisUnavailableException while the link is down; then the work is not called
+   */
+  public void together(Consumer<RedisAsyncCommands<String, byte[]>> work) {
+    StatefulRedisConnection<String, byte[]> connection = connection();
+    connection.setAutoFlushCommands(false);
+    try {
+      work.accept(connection.async());
+    } finally {
+      connection.setAutoFlushCommands(true);
+      connection.flushCommands();
+    }
+  }
+
+  private StatefulRedisConnection<String, byte[]> connection() {
     StatefulRedisConnection<String, byte[]> connection = connections.get(indexOfThisLoop());
     if (connection == null || !connection.isOpen()) {
       throw new RedisUnavailableException("Redis at %s cannot be reached.".formatted(place()));
     }
-    return connection.async();
+    return connection;
   }
 
   /** Whether every loop has its connection. */

@@ -1,5 +1,6 @@
 package dev.marquee.edge.request;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -11,7 +12,8 @@ import jakarta.inject.Singleton;
 /**
  * Reads values as the types that they are: {@code "rows": "10"}, {@code "rows": 1.5} and {@code
  * "userId": 42} are refused, where Jackson by itself would quietly make something of them. So is a
- * second value after the first.
+ * second value after the first. Numbers are read by the fast algorithms that Jackson has beside the
+ * JDK's; the result is the same.
  */
 @Singleton
 final class StrictJson implements ObjectMapperCustomizer {
@@ -19,6 +21,7 @@ final class StrictJson implements ObjectMapperCustomizer {
   public void customize(ObjectMapper json) {
     json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
     json.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    json.getFactory().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER.mappedFeature());
     refuse(
         json,
         LogicalType.Textual,

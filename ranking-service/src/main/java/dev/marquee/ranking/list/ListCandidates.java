@@ -5,8 +5,10 @@ import dev.marquee.ranking.catalogue.Catalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The candidates of a list: each once, and only those of which something is known.
@@ -21,35 +23,31 @@ record ListCandidates(
   /** No index of an item: its features are the caller's, and what the bundle has for missing. */
   static final int UNKNOWN = -1;
 
-  private static final int SPREAD = 0x9E3779B9;
-
   /** Cost: O(candidates). */
   static ListCandidates of(ListRequest request, Catalogue catalogue) {
     String[] sent = request.itemIds();
     int[] kept = new int[sent.length];
     int[] items = new int[sent.length];
-    int[] table = new int[Integer.highestOneBit(sent.length) * 4];
+    FirstOnes known = new FirstOnes(sent.length);
+    Set<String> unknown = Set.of();
     List<Dropped> dropped = List.of();
     int count = 0;
     for (int i = 0; i < sent.length; i++) {
-      int at = place(sent, table, sent[i]);
-      String reason = null;
-      int item = UNKNOWN;
-      if (table[at] != 0) {
-        reason = Dropped.DUPLICATE;
+      int item = catalogue.indexOf(sent[i]);
+      boolean first;
+      if (item >= 0) {
+        first = known.add(item);
       } else {
-        table[at] = i + 1;
-        item = catalogue.indexOf(sent[i]);
-        if (item < 0 && !described(request.own(), i)) {
-          reason = Dropped.UNKNOWN_ITEM;
-        }
+        item = UNKNOWN;
+        unknown = unknown.isEmpty() ? new HashSet<>() : unknown;
+        first = unknown.add(sent[i]);
       }
-      if (reason == null) {
+      if (first && (item >= 0 || described(request.own(), i))) {
         kept[count] = i;
-        items[count++] = Math.max(item, UNKNOWN);
+        items[count++] = item;
       } else {
         dropped = dropped.isEmpty() ? new ArrayList<>() : dropped;
-        dropped.add(new Dropped(sent[i], reason));
+        dropped.add(new Dropped(sent[i], first ? Dropped.UNKNOWN_ITEM : Dropped.DUPLICATE));
       }
     }
     return count == sent.length
@@ -75,15 +73,6 @@ record ListCandidates(
               own.put(name, some);
             });
     return new ListCandidates(ids, items, own, dropped);
-  }
-
-  /** Where the id stands in the table of one-based positions, or would. */
-  private static int place(String[] ids, int[] table, String id) {
-    int at = ((id.hashCode() * SPREAD) >>> 7) & (table.length - 1);
-    while (table[at] != 0 && !ids[table[at] - 1].equals(id)) {
-      at = (at + 1) & (table.length - 1);
-    }
-    return at;
   }
 
   private static boolean described(Map<String, float[]> own, int candidate) {

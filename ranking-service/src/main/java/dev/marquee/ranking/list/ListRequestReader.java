@@ -4,17 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.marquee.contract.Check;
 import dev.marquee.contract.InvalidValueException;
-import dev.marquee.contract.layout.Layout;
-import dev.marquee.contract.page.PageRequest;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of {@code POST /v1/rank}: the candidates by the stream, straight into columns; the
- * rest as a page's request is read.
+ * rest by {@link ListHead}.
  */
 final class ListRequestReader extends StdDeserializer<ListRequest> {
   private static final long serialVersionUID = 1L;
@@ -33,46 +29,27 @@ final class ListRequestReader extends StdDeserializer<ListRequest> {
     if (in.currentToken() != JsonToken.START_OBJECT) {
       return (ListRequest) context.handleUnexpectedToken(ListRequest.class, in);
     }
-    ObjectNode rest = context.getNodeFactory().objectNode();
+    ListHead head = new ListHead();
     OwnColumns columns = null;
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String name = in.currentName();
-      in.nextToken();
-      if (name.equals("candidates") && in.currentToken() != JsonToken.VALUE_NULL) {
+      JsonToken token = in.nextToken();
+      if (token == JsonToken.VALUE_NULL) {
+        continue;
+      }
+      if (name.equals("candidates")) {
         columns = candidates(in);
       } else {
-        rest.set(name, context.readTree(in));
+        head.read(name, in, context);
       }
     }
-    return request(rest, columns, context);
-  }
-
-  private static ListRequest request(
-      ObjectNode rest, @Nullable OwnColumns columns, DeserializationContext context)
-      throws IOException {
     if (columns == null || columns.size() == 0) {
       throw new InvalidValueException(
           "candidates",
           "candidates is empty; send from 1 to %d items, for example [{\"itemId\": \"a\"}]."
               .formatted(ListRequest.MAX_CANDIDATES));
     }
-    var limit = rest.remove("limit");
-    if (limit != null && !limit.isNull() && !limit.isIntegralNumber()) {
-      throw new InvalidValueException("limit", "limit must be a whole number.");
-    }
-    var model = rest.remove("model");
-    if (model != null && !model.isNull() && !model.isTextual()) {
-      throw new InvalidValueException(
-          "model", "model must be a text, the name of a model or name@version.");
-    }
-    return new ListRequest(
-        context.readTreeAsValue(rest, PageRequest.class),
-        columns.itemIds(),
-        columns.own(),
-        limit == null || limit.isNull()
-            ? null
-            : (Integer) Check.within("limit", limit.intValue(), 1, Layout.MAX_COLUMNS),
-        model == null || model.isNull() ? null : model.textValue());
+    return head.with(columns);
   }
 
   private static OwnColumns candidates(JsonParser in) throws IOException {

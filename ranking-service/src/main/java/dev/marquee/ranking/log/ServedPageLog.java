@@ -5,17 +5,13 @@ import dev.marquee.contract.log.LogStreams;
 import dev.marquee.contract.log.PackedDecisions;
 import dev.marquee.contract.log.PackedServedPage;
 import dev.marquee.contract.log.ServedPage;
-import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.redis.RedisUnavailableException;
-import io.lettuce.core.RedisException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** Appends served pages and decisions to the streams. */
 @Singleton
@@ -24,7 +20,7 @@ public final class ServedPageLog {
   private static final byte[] DECISIONS =
       LogStreams.KIND_DECISIONS.getBytes(StandardCharsets.UTF_8);
 
-  private final RedisLinks redis;
+  private final StreamAppends appends;
   private final RandomGenerator random;
   private final int shards;
   private final double decisionRate;
@@ -32,7 +28,7 @@ public final class ServedPageLog {
   private final Counter decisionsNotLogged;
 
   ServedPageLog(
-      RedisLinks redis,
+      StreamAppends appends,
       LogSettings log,
       DecisionSettings decisions,
       RandomGenerator random,
@@ -45,7 +41,7 @@ public final class ServedPageLog {
       throw new IllegalStateException(
           "marquee.log.shards is %d; set it from 1 to 100.".formatted(log.shards()));
     }
-    this.redis = redis;
+    this.appends = appends;
     this.random = random;
     this.shards = log.shards();
     this.decisionRate = decisions.rate();
@@ -80,22 +76,12 @@ public final class ServedPageLog {
   }
 
   private boolean append(int shard, byte[] kind, byte[] body, Counter notLogged) {
-    CompletableFuture<String> appended;
     try {
-      Map<String, byte[]> entry = Map.of(LogStreams.KIND, kind, LogStreams.BODY, body);
-      appended = redis.log().commands().xadd(LogStreams.key(shard), entry).toCompletableFuture();
-    } catch (RedisUnavailableException | RedisException e) {
+      appends.append(shard, Map.of(LogStreams.KIND, kind, LogStreams.BODY, body), notLogged);
+      return true;
+    } catch (RedisUnavailableException e) {
       notLogged.increment();
       return false;
-    }
-    boolean refusedAtOnce = appended.isCompletedExceptionally();
-    appended.whenComplete((id, failure) -> count(failure, notLogged));
-    return !refusedAtOnce;
-  }
-
-  private static void count(@Nullable Throwable failure, Counter notLogged) {
-    if (failure != null) {
-      notLogged.increment();
     }
   }
 }

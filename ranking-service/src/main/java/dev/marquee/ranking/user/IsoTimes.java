@@ -6,10 +6,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Reads times as user state has them: the usual form by its digits, every other by the book. */
+/** Reads times as user state has them: the usual forms by their digits, every other by the book. */
 final class IsoTimes {
-  /** Stands for the form that nearline state is written in; its digits are not looked at. */
-  private static final String USUAL = "2026-11-23T21:00:00.123Z";
+  /** Stand for the forms that nearline state is written in; their digits are not looked at. */
+  private static final String MILLIS = "2026-11-23T21:00:00.123Z";
+
+  private static final String SECONDS = "2026-11-23T21:00:00Z";
 
   private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
 
@@ -27,13 +29,13 @@ final class IsoTimes {
   }
 
   private static boolean usual(String text) {
-    if (text.length() != USUAL.length()) {
+    String form = text.length() == SECONDS.length() ? SECONDS : MILLIS;
+    if (text.length() != form.length()) {
       return false;
     }
-    for (int i = 0; i < USUAL.length(); i++) {
-      char form = USUAL.charAt(i);
+    for (int i = 0; i < form.length(); i++) {
       char own = text.charAt(i);
-      if (digit(form) ? !digit(own) : own != form) {
+      if (digit(form.charAt(i)) ? !digit(own) : own != form.charAt(i)) {
         return false;
       }
     }
@@ -49,7 +51,8 @@ final class IsoTimes {
         LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)).toEpochDay();
     long minutes = number(text, 11, 13) * 60L + number(text, 14, 16);
     long seconds = minutes * 60 + number(text, 17, 19);
-    return day * DAY_MILLIS + seconds * 1_000 + number(text, 20, 23);
+    int millis = text.length() == SECONDS.length() ? 0 : number(text, 20, 23);
+    return day * DAY_MILLIS + seconds * 1_000 + millis;
   }
 
   private static int number(String text, int from, int to) {
