@@ -3,10 +3,10 @@ package dev.marquee.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.ranking.candidate.CandidateSettings;
+import dev.marquee.ranking.delivery.PageSettings;
 import dev.marquee.ranking.log.DecisionSettings;
 import dev.marquee.ranking.log.LogSettings;
 import dev.marquee.ranking.model.ModelSettings;
-import dev.marquee.ranking.page.PageSettings;
 import dev.marquee.ranking.publishing.CatalogueSettings;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;

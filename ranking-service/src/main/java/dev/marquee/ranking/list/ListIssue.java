@@ -7,6 +7,7 @@ import dev.marquee.contract.page.RankedList;
 import dev.marquee.ranking.answer.AnswerJson;
 import dev.marquee.ranking.answer.JsonBytes;
 import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.delivery.Answer;
 import dev.marquee.ranking.exploration.Slate;
 import dev.marquee.ranking.log.ServedPageLog;
 import dev.marquee.ranking.page.PageSeal;
@@ -26,14 +27,6 @@ final class ListIssue {
     this.seal = seal;
     this.log = log;
   }
-
-  /**
-   * An answer that is written.
-   *
-   * @param json its bytes
-   * @param degraded how it falls short
-   */
-  record Answer(byte[] json, List<Degradation> degraded) {}
 
   /** Whether the next list's decisions are to be logged too, which needs its features. */
   boolean sampled() {

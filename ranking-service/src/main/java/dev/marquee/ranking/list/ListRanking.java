@@ -12,6 +12,7 @@ import dev.marquee.ranking.construction.PagePlan;
 import dev.marquee.ranking.construction.Worth;
 import dev.marquee.ranking.definition.RowDefinition;
 import dev.marquee.ranking.definition.RowSource;
+import dev.marquee.ranking.delivery.Answer;
 import dev.marquee.ranking.examination.PublishedCurves;
 import dev.marquee.ranking.page.PageScoring;
 import dev.marquee.ranking.page.Scored;
@@ -58,7 +59,7 @@ final class ListRanking {
    *
    * @throws ProblemException where layout or model is unknown, or there is no catalogue at all
    */
-  CompletionStage<ListIssue.Answer> rank(ListRequest request, Deadline deadline) {
+  CompletionStage<Answer> rank(ListRequest request, Deadline deadline) {
     ListInputs.Chosen chosen = inputs.choose(request);
     try {
       return users
@@ -76,7 +77,7 @@ final class ListRanking {
    *
    * @throws ProblemException where layout or model is unknown, or there is no catalogue at all
    */
-  CompletionStage<ListIssue.Answer> shed(ListRequest request, Deadline deadline) {
+  CompletionStage<Answer> shed(ListRequest request, Deadline deadline) {
     ListInputs.Chosen chosen = inputs.choose(request);
     try {
       return rank(chosen, request, UserRead.UNAVAILABLE, deadline, true);
@@ -85,7 +86,7 @@ final class ListRanking {
     }
   }
 
-  private CompletionStage<ListIssue.Answer> rank(
+  private CompletionStage<Answer> rank(
       ListInputs.Chosen chosen,
       ListRequest request,
       UserRead user,

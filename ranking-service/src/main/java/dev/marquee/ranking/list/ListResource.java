@@ -4,17 +4,14 @@ import dev.marquee.contract.page.RankedList;
 import dev.marquee.edge.access.AllowedFor;
 import dev.marquee.edge.access.Role;
 import dev.marquee.edge.problem.RequestBody;
-import dev.marquee.ranking.Deadline;
-import dev.marquee.ranking.load.Admission;
-import dev.marquee.ranking.page.PageDeadlines;
-import dev.marquee.ranking.page.PageMetrics;
+import dev.marquee.ranking.delivery.Delivery;
+import dev.marquee.ranking.delivery.PageDeadlines;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,16 +28,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Pages")
 final class ListResource {
   private final ListRanking ranking;
-  private final PageMetrics metrics;
-  private final PageDeadlines deadlines;
-  private final Admission admission;
+  private final Delivery delivery;
 
-  ListResource(
-      ListRanking ranking, PageMetrics metrics, PageDeadlines deadlines, Admission admission) {
+  ListResource(ListRanking ranking, Delivery delivery) {
     this.ranking = ranking;
-    this.metrics = metrics;
-    this.deadlines = deadlines;
-    this.admission = admission;
+    this.delivery = delivery;
   }
 
   @POST
@@ -57,32 +49,10 @@ final class ListResource {
   public CompletionStage<RestResponse<byte[]>> rank(
       @HeaderParam(PageDeadlines.HEADER) @Nullable String deadlineMillis,
       @Nullable ListRequest body) {
-    long start = System.nanoTime();
-    Deadline deadline = deadlines.of(deadlineMillis);
     ListRequest asked = RequestBody.required(body);
-    if (!admission.enter()) {
-      return answered(ranking.shed(asked, deadline), start);
-    }
-    try {
-      return answered(
-          ranking
-              .rank(asked, deadline)
-              .whenComplete((answer, failure) -> admission.leave(System.nanoTime() - start)),
-          start);
-    } catch (RuntimeException e) {
-      admission.leave(System.nanoTime() - start);
-      throw e;
-    }
-  }
-
-  private CompletionStage<RestResponse<byte[]>> answered(
-      CompletionStage<ListIssue.Answer> made, long start) {
-    return made.thenApply(
-        answer -> {
-          metrics.served(System.nanoTime() - start, answer.degraded());
-          return RestResponse.ResponseBuilder.ok(answer.json())
-              .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-              .build();
-        });
+    return delivery.of(
+        deadlineMillis,
+        deadline -> ranking.rank(asked, deadline),
+        deadline -> ranking.shed(asked, deadline));
   }
 }

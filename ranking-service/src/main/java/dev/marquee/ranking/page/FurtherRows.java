@@ -16,6 +16,7 @@ import dev.marquee.ranking.continuation.Found;
 import dev.marquee.ranking.continuation.NextRequest;
 import dev.marquee.ranking.continuation.OpenPage;
 import dev.marquee.ranking.continuation.OpenPages;
+import dev.marquee.ranking.delivery.Answer;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +37,6 @@ final class FurtherRows {
     this.pages = pages;
     this.ranking = ranking;
   }
-
-  /**
-   * An answer that is written.
-   *
-   * @param json its bytes
-   * @param degraded how it falls short; nothing for one that was given before
-   */
-  record Answer(byte[] json, List<Degradation> degraded) {}
 
   /** What was asked for, and proved to come from here. */
   record Asked(String page, NextRequest request, PageToken token, PageCursor cursor) {}

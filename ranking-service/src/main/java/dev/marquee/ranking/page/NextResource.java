@@ -4,9 +4,9 @@ import dev.marquee.contract.page.Page;
 import dev.marquee.edge.access.AllowedFor;
 import dev.marquee.edge.access.Role;
 import dev.marquee.edge.problem.RequestBody;
-import dev.marquee.ranking.Deadline;
 import dev.marquee.ranking.continuation.NextRequest;
-import dev.marquee.ranking.load.Admission;
+import dev.marquee.ranking.delivery.Delivery;
+import dev.marquee.ranking.delivery.PageDeadlines;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -14,7 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,16 +31,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Pages")
 final class NextResource {
   private final FurtherRows rows;
-  private final PageMetrics metrics;
-  private final PageDeadlines deadlines;
-  private final Admission admission;
+  private final Delivery delivery;
 
-  NextResource(
-      FurtherRows rows, PageMetrics metrics, PageDeadlines deadlines, Admission admission) {
+  NextResource(FurtherRows rows, Delivery delivery) {
     this.rows = rows;
-    this.metrics = metrics;
-    this.deadlines = deadlines;
-    this.admission = admission;
+    this.delivery = delivery;
   }
 
   @POST
@@ -59,31 +53,10 @@ final class NextResource {
       @PathParam("page") String page,
       @HeaderParam(PageDeadlines.HEADER) @Nullable String deadlineMillis,
       @Nullable NextRequest body) {
-    long start = System.nanoTime();
-    Deadline deadline = deadlines.of(deadlineMillis);
     FurtherRows.Asked asked = rows.verified(page, RequestBody.required(body));
-    if (!admission.enter()) {
-      return answered(CompletableFuture.completedStage(rows.none(asked)), start);
-    }
-    try {
-      return answered(
-          rows.answer(asked, deadline)
-              .whenComplete((answer, failure) -> admission.leave(System.nanoTime() - start)),
-          start);
-    } catch (RuntimeException e) {
-      admission.leave(System.nanoTime() - start);
-      throw e;
-    }
-  }
-
-  private CompletionStage<RestResponse<byte[]>> answered(
-      CompletionStage<FurtherRows.Answer> made, long start) {
-    return made.thenApply(
-        answer -> {
-          metrics.served(System.nanoTime() - start, answer.degraded());
-          return RestResponse.ResponseBuilder.ok(answer.json())
-              .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-              .build();
-        });
+    return delivery.of(
+        deadlineMillis,
+        deadline -> rows.answer(asked, deadline),
+        deadline -> CompletableFuture.completedStage(rows.none(asked)));
   }
 }

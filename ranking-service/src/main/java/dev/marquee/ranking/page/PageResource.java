@@ -5,9 +5,10 @@ import dev.marquee.contract.page.PageRequest;
 import dev.marquee.edge.access.AllowedFor;
 import dev.marquee.edge.access.Role;
 import dev.marquee.edge.problem.RequestBody;
-import dev.marquee.ranking.Deadline;
 import dev.marquee.ranking.answer.AnswerJson;
-import dev.marquee.ranking.load.Admission;
+import dev.marquee.ranking.delivery.Answer;
+import dev.marquee.ranking.delivery.Delivery;
+import dev.marquee.ranking.delivery.PageDeadlines;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,16 +32,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Pages")
 final class PageResource {
   private final PageRanking ranking;
-  private final PageMetrics metrics;
-  private final PageDeadlines deadlines;
-  private final Admission admission;
+  private final Delivery delivery;
 
-  PageResource(
-      PageRanking ranking, PageMetrics metrics, PageDeadlines deadlines, Admission admission) {
+  PageResource(PageRanking ranking, Delivery delivery) {
     this.ranking = ranking;
-    this.metrics = metrics;
-    this.deadlines = deadlines;
-    this.admission = admission;
+    this.delivery = delivery;
   }
 
   @POST
@@ -58,31 +53,14 @@ final class PageResource {
       @PathParam("page") String page,
       @HeaderParam(PageDeadlines.HEADER) @Nullable String deadlineMillis,
       @Nullable PageRequest request) {
-    long start = System.nanoTime();
-    Deadline deadline = deadlines.of(deadlineMillis);
     PageRequest asked = RequestBody.required(request);
-    if (!admission.enter()) {
-      return answered(ranking.shed(page, asked, deadline), start);
-    }
-    try {
-      return answered(
-          ranking
-              .rank(page, asked, deadline)
-              .whenComplete((answer, failure) -> admission.leave(System.nanoTime() - start)),
-          start);
-    } catch (RuntimeException e) {
-      admission.leave(System.nanoTime() - start);
-      throw e;
-    }
+    return delivery.of(
+        deadlineMillis,
+        deadline -> ranking.rank(page, asked, deadline).thenApply(PageResource::written),
+        deadline -> ranking.shed(page, asked, deadline).thenApply(PageResource::written));
   }
 
-  private CompletionStage<RestResponse<byte[]>> answered(CompletionStage<Page> made, long start) {
-    return made.thenApply(
-        answer -> {
-          metrics.served(System.nanoTime() - start, answer.degraded());
-          return RestResponse.ResponseBuilder.ok(AnswerJson.of(answer))
-              .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-              .build();
-        });
+  private static Answer written(Page page) {
+    return new Answer(AnswerJson.of(page), page.degraded());
   }
 }

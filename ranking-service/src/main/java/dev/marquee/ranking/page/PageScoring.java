@@ -3,6 +3,7 @@ package dev.marquee.ranking.page;
 import dev.marquee.contract.page.PageRequest;
 import dev.marquee.ranking.Deadline;
 import dev.marquee.ranking.candidate.CandidateIndex;
+import dev.marquee.ranking.delivery.PageMetrics;
 import dev.marquee.ranking.model.ModelSettings;
 import dev.marquee.ranking.policy.Choice;
 import dev.marquee.ranking.scoring.RequestFacts;

@@ -6,6 +6,7 @@ import dev.marquee.contract.log.Pseudonyms;
 import dev.marquee.contract.page.ModelRef;
 import dev.marquee.contract.token.PageToken;
 import dev.marquee.contract.token.PageTokens;
+import dev.marquee.ranking.delivery.PageSettings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import dev.marquee.contract.model.GoldenRow;
 import dev.marquee.ranking.Deadline;
 import dev.marquee.ranking.candidate.CandidateIndex;
 import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.delivery.PageMetrics;
 import dev.marquee.ranking.model.ModelSettings;
 import dev.marquee.ranking.policy.Choice;
 import dev.marquee.ranking.scoring.RefusedBundleException;

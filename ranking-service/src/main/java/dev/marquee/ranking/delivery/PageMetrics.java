@@ -1,4 +1,4 @@
-package dev.marquee.ranking.page;
+package dev.marquee.ranking.delivery;
 
 import dev.marquee.contract.page.Degradation;
 import io.micrometer.core.instrument.Counter;
@@ -19,7 +19,7 @@ public final class PageMetrics {
   private final Counter scoringFailures;
   private final Counter scoringLate;
 
-  PageMetrics(MeterRegistry metrics) {
+  public PageMetrics(MeterRegistry metrics) {
     this.latency =
         Timer.builder("marquee.page.latency")
             .description("From the request's arrival to the finished page")
@@ -53,11 +53,12 @@ public final class PageMetrics {
   }
 
   /** Counts a model that had not scored by the deadline. */
-  void scoringLate() {
+  public void scoringLate() {
     scoringLate.increment();
   }
 
-  void scoringFailed() {
+  /** Counts a model that could not score. */
+  public void scoringFailed() {
     scoringFailures.increment();
   }
 }

@@ -1,4 +1,4 @@
-package dev.marquee.ranking.page;
+package dev.marquee.ranking.delivery;
 
 import dev.marquee.contract.InvalidValueException;
 import dev.marquee.ranking.Deadline;

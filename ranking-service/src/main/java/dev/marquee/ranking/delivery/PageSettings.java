@@ -1,4 +1,4 @@
-package dev.marquee.ranking.page;
+package dev.marquee.ranking.delivery;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
