@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.management.ThreadMXBean;
+import dev.marquee.benchmarks.stand.Asked;
 import dev.marquee.benchmarks.stand.BenchException;
 import dev.marquee.benchmarks.stand.Rung;
 import dev.marquee.benchmarks.stand.Server;
@@ -40,7 +41,7 @@ record JsonShare(long bodyBytes, double readBytes, double writtenBytes) {
   }
 
   static JsonShare of(List<byte[]> requests, Server server) {
-    List<byte[]> bodies = requests.stream().limit(REQUESTS).map(JsonShare::body).toList();
+    List<byte[]> bodies = requests.stream().limit(REQUESTS).map(Asked::bodyOf).toList();
     List<RankedList> answers =
         bodies.stream()
             .map(
@@ -124,10 +125,5 @@ record JsonShare(long bodyBytes, double readBytes, double writtenBytes) {
     }
     long after = threads.getCurrentThreadAllocatedBytes();
     return (after - before) / (double) RUNS;
-  }
-
-  private static byte[] body(byte[] request) {
-    String text = new String(request, StandardCharsets.UTF_8);
-    return text.substring(text.indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.UTF_8);
   }
 }

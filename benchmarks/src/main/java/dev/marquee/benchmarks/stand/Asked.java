@@ -20,6 +20,12 @@ public record Asked(String method, String path, int candidates, @Nullable String
     this(method, path, candidates, null);
   }
 
+  /** The body of a whole HTTP request. */
+  public static byte[] bodyOf(byte[] request) {
+    String text = new String(request, StandardCharsets.UTF_8);
+    return text.substring(text.indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.UTF_8);
+  }
+
   /** A whole HTTP request. */
   byte[] by(String user, String candidatesJson) {
     String body =

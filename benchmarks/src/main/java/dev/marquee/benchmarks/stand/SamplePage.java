@@ -9,6 +9,7 @@ import dev.marquee.contract.experiment.Experiment;
 import dev.marquee.contract.experiment.ExperimentSnapshot;
 import dev.marquee.contract.experiment.ExperimentState;
 import dev.marquee.contract.experiment.PublishedExperiment;
+import dev.marquee.contract.layout.Layout;
 import dev.marquee.contract.state.StateDocument;
 import dev.marquee.contract.state.UserState;
 import dev.marquee.ranking.candidate.CandidateIndex;
@@ -107,25 +108,45 @@ public record SamplePage(String definition, String layout, String films, List<It
 
   /** How many candidates the ranker scores for a page, in the mean over some people. */
   public int meanCandidates(List<UserState> users) {
-    Catalogue catalogue = Catalogue.of(1, items);
+    return (int) candidates(users).stream().mapToInt(of -> of.items().length).average().orElse(0);
+  }
+
+  /** The candidates of a page of each of some people, as the ranker gathers them. */
+  public List<Candidates> candidates(List<UserState> users) {
+    Catalogue catalogue = catalogue();
     CandidateIndex index = new CandidateIndex(catalogue, "imdbVotes");
     PageDefinition page = pageDefinition();
-    long candidates = 0;
-    for (UserState user : users) {
-      CandidateQuery query =
-          CandidateQuery.of(page, index, CANDIDATES_PER_ROW)
-              .by(UserItems.of(catalogue, user), Map.of());
-      candidates += Candidates.of(query).items().length;
+    return users.stream()
+        .map(
+            user ->
+                Candidates.of(
+                    CandidateQuery.of(page, index, CANDIDATES_PER_ROW)
+                        .by(UserItems.of(catalogue, user), Map.of())))
+        .toList();
+  }
+
+  public Catalogue catalogue() {
+    return Catalogue.of(1, items);
+  }
+
+  /** What it is shown in. */
+  public Layout shape() {
+    try {
+      return JSON.treeToValue(registered(), Layout.class);
+    } catch (JsonProcessingException unreadable) {
+      throw new BenchException("The sample's layout is no layout.", unreadable);
     }
-    return (int) (candidates / users.size());
+  }
+
+  private ObjectNode registered() throws JsonProcessingException {
+    ObjectNode registered = (ObjectNode) JSON.readTree(layout);
+    return registered.put("id", "home-grid").put("version", "1");
   }
 
   /** Publishes what other services own, as they would. */
   public void publishIn(BenchRedis redis, String model) {
     try {
-      ObjectNode registered = (ObjectNode) JSON.readTree(layout);
-      registered.put("id", "home-grid").put("version", "1");
-      publish(redis, StateDocument.LAYOUTS, Map.of("layouts", List.of(registered)));
+      publish(redis, StateDocument.LAYOUTS, Map.of("layouts", List.of(registered())));
     } catch (JsonProcessingException unreadable) {
       throw new BenchException("The sample's layout is no JSON.", unreadable);
     }
