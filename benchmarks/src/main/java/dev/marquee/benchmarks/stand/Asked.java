@@ -26,8 +26,12 @@ public record Asked(String method, String path, int candidates, @Nullable String
     return text.substring(text.indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A whole HTTP request. */
-  byte[] by(String user, String candidatesJson) {
+  /**
+   * A whole HTTP request.
+   *
+   * @param candidatesJson the rest of the body's members; empty for none
+   */
+  public byte[] by(String user, String candidatesJson) {
     String body =
         method.equals("GET")
             ? ""

@@ -16,6 +16,7 @@ public final class Child implements AutoCloseable {
   private static final long READY_AT_MOST = TimeUnit.SECONDS.toNanos(60);
   private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long END_AT_MOST_SECONDS = 5;
+  private static final int LAST_LINES = 8;
 
   private final String name;
   private final Process process;
@@ -68,7 +69,7 @@ public final class Child implements AutoCloseable {
     long giveUp = System.nanoTime() + READY_AT_MOST;
     while (!ready.getAsBoolean()) {
       if (!process.isAlive() || System.nanoTime() > giveUp) {
-        throw new BenchException("%s did not come up; its log is %s.".formatted(name, log), null);
+        throw new BenchException("%s did not come up: %s".formatted(name, lastWords()), null);
       }
       LockSupport.parkNanos(BETWEEN_LOOKS);
     }
@@ -78,11 +79,21 @@ public final class Child implements AutoCloseable {
   void awaitEnd() {
     try {
       if (process.waitFor() != 0) {
-        throw new BenchException("%s failed; its log is %s.".formatted(name, log), null);
+        throw new BenchException("%s failed: %s".formatted(name, lastWords()), null);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new BenchException("Interrupted while waiting for " + name + ".", interrupted);
+    }
+  }
+
+  /** The end of its log, which is deleted with the run. */
+  private String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    } catch (IOException unreadable) {
+      return "it left no log.";
     }
   }
 
