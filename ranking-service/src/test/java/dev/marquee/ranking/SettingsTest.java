@@ -7,6 +7,7 @@ import dev.marquee.ranking.delivery.PageSettings;
 import dev.marquee.ranking.log.DecisionSettings;
 import dev.marquee.ranking.log.LogSettings;
 import dev.marquee.ranking.model.ModelSettings;
+import dev.marquee.ranking.precomputed.PrecomputedSettings;
 import dev.marquee.ranking.publishing.CatalogueSettings;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -31,6 +32,7 @@ class SettingsTest {
           .withMapping(LogSettings.class)
           .withMapping(ModelSettings.class)
           .withMapping(PageSettings.class)
+          .withMapping(PrecomputedSettings.class)
           .build();
 
   @Test
@@ -59,6 +61,10 @@ class SettingsTest {
     PageSettings page = config.getConfigMapping(PageSettings.class);
     assertThat(page.deadline()).isEqualTo(Duration.ofMillis(50));
     assertThat(page.tokenLife()).isEqualTo(Duration.ofHours(96));
+    PrecomputedSettings precomputed = config.getConfigMapping(PrecomputedSettings.class);
+    assertThat(precomputed.refresh()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(precomputed.most()).isEqualTo(100);
+    assertThat(precomputed.context()).containsExactly("device", "country", "segment");
   }
 
   @Test
@@ -89,6 +95,9 @@ class SettingsTest {
             "marquee.models.on-loop",
             "marquee.models.scan",
             "marquee.page.deadline",
-            "marquee.page.token-life");
+            "marquee.page.token-life",
+            "marquee.precomputed.context",
+            "marquee.precomputed.most",
+            "marquee.precomputed.refresh");
   }
 }

@@ -1,7 +1,5 @@
 package dev.marquee.ranking.candidate;
 
-import dev.marquee.ranking.definition.EligibilityRule;
-import dev.marquee.ranking.definition.LeaveOut;
 import dev.marquee.ranking.definition.RowDefinition;
 import dev.marquee.ranking.definition.RowSource;
 import dev.marquee.ranking.definition.WhenShort;
@@ -22,10 +20,7 @@ final class RowGathering {
   private final CandidateQuery query;
   private final CandidateIndex index;
   private final UserItems user;
-  private final ItemTest[] rules;
-  private final int seenMoreThan;
-  private final boolean leaveFinished;
-  private final boolean leaveBlocked;
+  private final Eligibility eligibility;
   private final UniqueItems unique;
   private final Drops drops;
 
@@ -48,16 +43,7 @@ final class RowGathering {
     this.unique = new UniqueItems(expected);
     this.takenBy = new int[Math.max(1, expected)];
     this.positions = new int[Math.max(query.perRow(), query.brought().size())];
-    List<EligibilityRule> eligibility = query.page().eligibility();
-    this.rules = new ItemTest[eligibility.size()];
-    for (int i = 0; i < rules.length; i++) {
-      rules[i] = ItemTest.of(eligibility.get(i), query);
-    }
-    LeaveOut leaveOut = query.page().leaveOut();
-    Integer limit = leaveOut.seenMoreThan();
-    this.seenMoreThan = limit == null ? Integer.MAX_VALUE : limit;
-    this.leaveFinished = leaveOut.finished();
-    this.leaveBlocked = leaveOut.blocked();
+    this.eligibility = Eligibility.of(query);
   }
 
   Candidates candidates(List<CandidateRow> rows) {
@@ -165,13 +151,13 @@ final class RowGathering {
       drop(definition, item, DropReason.DUPLICATE, null);
       return;
     }
-    for (int i = 0; i < rules.length; i++) {
-      if (!rules[i].admits(item)) {
-        drop(definition, item, DropReason.NOT_ELIGIBLE, query.page().eligibility().get(i).name());
-        return;
-      }
+    int broken = eligibility.brokenRule(item);
+    if (broken != Eligibility.NONE) {
+      drop(
+          definition, item, DropReason.NOT_ELIGIBLE, query.page().eligibility().get(broken).name());
+      return;
     }
-    DropReason reason = unwanted(definition.source(), item);
+    DropReason reason = eligibility.unwanted(definition.source(), item);
     if (reason != null) {
       drop(definition, item, reason, null);
       return;
@@ -185,19 +171,6 @@ final class RowGathering {
       positions = Arrays.copyOf(positions, positions.length * 2 + 1);
     }
     positions[count++] = position;
-  }
-
-  private @Nullable DropReason unwanted(RowSource source, int item) {
-    if (leaveBlocked && user.blocked(item)) {
-      return DropReason.BLOCKED;
-    }
-    if (source.ofOwnChoice()) {
-      return null;
-    }
-    if (leaveFinished && user.finished(item)) {
-      return DropReason.FINISHED;
-    }
-    return user.timesSeen(item) > seenMoreThan ? DropReason.SEEN_TOO_OFTEN : null;
   }
 
   /** Whether this row has the item already. */

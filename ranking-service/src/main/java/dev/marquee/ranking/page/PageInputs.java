@@ -7,11 +7,16 @@ import dev.marquee.ranking.definition.PageDefinition;
 import dev.marquee.ranking.definition.PublishedPages;
 import dev.marquee.ranking.policy.Choice;
 import dev.marquee.ranking.policy.Choices;
+import dev.marquee.ranking.policy.Policy;
+import dev.marquee.ranking.precomputed.Population;
+import dev.marquee.ranking.precomputed.PrecomputedPage;
 import dev.marquee.ranking.serving.Serving;
 import dev.marquee.ranking.serving.ServingModel;
 import dev.marquee.ranking.serving.ServingSnapshot;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what a request is served from and by, all of one moment. */
 @Singleton
@@ -56,6 +61,46 @@ final class PageInputs {
         return new Chosen(definition, snapshot, choice);
       }
     }
+  }
+
+  /**
+   * The choice for a population, of which nobody is known, which the caller must release; null
+   * where its model is not loaded any more. Nothing is drawn, and nothing shadows it.
+   *
+   * @throws ProblemException where page or layout is unknown
+   */
+  @Nullable Chosen choose(Population population, PageRequest request) {
+    PageDefinition definition = pages.find(population.page());
+    ServingSnapshot snapshot = serving.now();
+    ServingModel model = snapshot.model(population.model().toString());
+    if (model == null || !model.model().acquire()) {
+      return null;
+    }
+    try {
+      return new Chosen(
+          definition,
+          snapshot,
+          new Choice(
+              choices.choose(request, snapshot).layout(),
+              Map.of(),
+              Map.of(),
+              Policy.DEFAULT.withDiversity(population.diversity()),
+              model,
+              List.of()));
+    } catch (RuntimeException e) {
+      model.model().release();
+      throw e;
+    }
+  }
+
+  /** Whether the page is one of the definition that holds now; what is not there is none. */
+  boolean stillMadeBy(@Nullable PrecomputedPage page, String name) {
+    return page != null && page.definition().equals(pages.now().find(name).orElse(null));
+  }
+
+  /** What is served from now. */
+  ServingSnapshot snapshot() {
+    return serving.now();
   }
 
   /**

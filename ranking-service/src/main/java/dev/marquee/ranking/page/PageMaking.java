@@ -3,6 +3,7 @@ package dev.marquee.ranking.page;
 import dev.marquee.contract.layout.Layout;
 import dev.marquee.contract.model.ScoreKind;
 import dev.marquee.contract.page.Degradation;
+import dev.marquee.contract.page.PageRequest;
 import dev.marquee.ranking.calibration.PublishedCalibrations;
 import dev.marquee.ranking.construction.BuiltRow;
 import dev.marquee.ranking.construction.MaximalMarginalRelevance;
@@ -18,6 +19,7 @@ import dev.marquee.ranking.policy.Alternative;
 import dev.marquee.ranking.policy.Choice;
 import dev.marquee.ranking.policy.Policy;
 import dev.marquee.ranking.serving.ServingModel;
+import dev.marquee.ranking.user.UserItems;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,30 +40,56 @@ final class PageMaking {
   private final PublishedCurves curves;
   private final PublishedCalibrations calibrations;
   private final RandomGenerator random;
+  private final PrecomputedRung precomputed;
 
   PageMaking(
       PageScoring scoring,
       PublishedCurves curves,
       PublishedCalibrations calibrations,
-      RandomGenerator random) {
+      RandomGenerator random,
+      PrecomputedRung precomputed) {
     this.scoring = scoring;
     this.curves = curves;
     this.calibrations = calibrations;
     this.random = random;
+    this.precomputed = precomputed;
   }
 
-  /** The page. Never fails: where no model can score, popularity does. */
+  /**
+   * The page. Never fails: where no model can score in time, the population's page stands in, and
+   * where there is none, popularity scores.
+   */
   CompletionStage<Ranked> make(PageTask task) {
     List<ServingModel> others = others(task);
     return scored(task, task.model(), task.keepFeatures())
         .thenCompose(
             own -> {
+              Ranked beforehand = own.by().equals(Choice.POPULARITY) ? standIn(task) : null;
+              if (beforehand != null) {
+                return CompletableFuture.completedStage(beforehand);
+              }
               scoring.shadow(task.chosen(), task.candidates().items(), task.facts(), own);
               return others.isEmpty() && task.chosen().choice().alternatives().isEmpty()
                   ? CompletableFuture.completedStage(ranked(task, own, Map.of()))
                   : scoredByOthers(task, own, others)
                       .thenApply(scored -> ranked(task, own, scored));
             });
+  }
+
+  /** Has a page ready, from soon on, for the request's population. */
+  void ask(PageInputs.Chosen chosen, PageRequest request) {
+    precomputed.ask(chosen, request);
+  }
+
+  /** The page that lies ready for the request's population; null where there is none. */
+  @Nullable Ranked beforehand(PageInputs.Chosen chosen, PageRequest request) {
+    return precomputed.page(chosen, request, UserItems.NONE);
+  }
+
+  private @Nullable Ranked standIn(PageTask task) {
+    return task.model() == null || task.open() != null
+        ? null
+        : precomputed.page(task.chosen(), task.request(), task.facts().items());
   }
 
   /**

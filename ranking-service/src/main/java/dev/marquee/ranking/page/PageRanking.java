@@ -9,6 +9,7 @@ import dev.marquee.ranking.user.UserQuery;
 import dev.marquee.ranking.user.UserRead;
 import dev.marquee.ranking.user.UserStates;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Makes a page, from what was asked to the answer, without ever waiting on its thread. */
@@ -35,8 +36,10 @@ final class PageRanking {
    * @throws ProblemException where page or layout is unknown, or there is no catalogue at all
    */
   CompletionStage<Page> rank(String page, PageRequest request, Deadline deadline) {
+    PageInputs.Chosen now = inputs.choose(page, request);
+    making.ask(now, request);
     return rank(
-        inputs.choose(page, request),
+        now,
         request,
         deadline,
         (chosen, user, sampled) -> tasks.served(chosen, request, user, sampled, deadline));
@@ -56,13 +59,20 @@ final class PageRanking {
   }
 
   /**
-   * The page that costs least: what is popular, without the user's state and without a model.
+   * The page that costs least, without the user's state and without a model: the one that lies
+   * ready for the population, else what is popular.
    *
    * @throws ProblemException where page or layout is unknown, or there is no catalogue at all
    */
   CompletionStage<Page> shed(String page, PageRequest request, Deadline deadline) {
     PageInputs.Chosen chosen = inputs.choose(page, request);
     try {
+      Ranked beforehand = making.beforehand(chosen, request);
+      if (beforehand != null) {
+        Page answer = issue.answer(beforehand, false);
+        chosen.release();
+        return CompletableFuture.completedStage(answer);
+      }
       boolean sampled = issue.sampled();
       return issued(
               tasks.served(chosen, request, UserRead.UNAVAILABLE, sampled, deadline).byPopularity(),

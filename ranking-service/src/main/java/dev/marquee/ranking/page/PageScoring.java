@@ -109,7 +109,7 @@ public final class PageScoring {
       float[] rows = model.rows(serving.features(), items, facts);
       return new Scored(new Scores(model.scoreRows(rows), rows), model.bundle().ref());
     } catch (ScoringException e) {
-      LOG.warnf(e, "Popularity ranks instead of a model in an explanation");
+      LOG.warnf(e, "Popularity ranks instead of a model where nobody waits for it");
       return byPopularity(index, items);
     }
   }

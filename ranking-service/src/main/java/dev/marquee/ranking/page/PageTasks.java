@@ -47,7 +47,7 @@ final class PageTasks {
       UserRead user,
       boolean sampled,
       Deadline deadline) {
-    return task(chosen, request, user, new Terms(false, sampled, deadline, null));
+    return task(chosen, request, user, new Terms(false, true, sampled, deadline, null));
   }
 
   /**
@@ -58,7 +58,7 @@ final class PageTasks {
    */
   PageTask further(
       PageInputs.Chosen chosen, OpenPage open, UserRead user, boolean sampled, Deadline deadline) {
-    return task(chosen, open.request(), user, new Terms(false, sampled, deadline, open));
+    return task(chosen, open.request(), user, new Terms(false, true, sampled, deadline, open));
   }
 
   /**
@@ -68,11 +68,30 @@ final class PageTasks {
    */
   PageTask explained(
       PageInputs.Chosen chosen, PageRequest request, UserRead user, Deadline deadline) {
-    return task(chosen, request, user, new Terms(true, true, deadline, null));
+    return task(chosen, request, user, new Terms(true, false, true, deadline, null));
   }
 
+  /**
+   * A page to be kept for later, of which nothing is counted.
+   *
+   * @throws ProblemException where there is no catalogue at all
+   */
+  PageTask beforehand(
+      PageInputs.Chosen chosen, PageRequest request, UserRead nobody, Deadline deadline) {
+    return task(chosen, request, nobody, new Terms(false, false, false, deadline, null));
+  }
+
+  /**
+   * What a page is prepared for.
+   *
+   * @param counted whether what is dropped is counted: only what is served is
+   */
   private record Terms(
-      boolean explained, boolean keepFeatures, Deadline deadline, @Nullable OpenPage open) {}
+      boolean explained,
+      boolean counted,
+      boolean keepFeatures,
+      Deadline deadline,
+      @Nullable OpenPage open) {}
 
   private PageTask task(PageInputs.Chosen chosen, PageRequest request, UserRead user, Terms terms) {
     ServingSnapshot serving = chosen.serving();
@@ -86,12 +105,12 @@ final class PageTasks {
     CandidateQuery whole = terms.explained() ? plain.explaining() : plain;
     OpenPage open = terms.open();
     CandidateQuery query = open == null ? whole : whole.without(placed(serving, open));
-    Candidates candidates = gather(query);
+    Candidates candidates = gather(query, terms);
     boolean empty = candidates.items().length == 0;
     return new PageTask(
         chosen,
         request,
-        empty && open == null ? gather(query.of(lastResort(query.page()))) : candidates,
+        empty && open == null ? gather(query.of(lastResort(query.page())), terms) : candidates,
         empty ? null : chosen.choice().model(),
         scoring.facts(request, items, user.features()),
         user.available(),
@@ -104,9 +123,8 @@ final class PageTasks {
     return Placed.of(serving.catalogue(), open.itemIds(), Set.copyOf(open.rowIds()));
   }
 
-  /** Only what is served is counted. */
-  private Candidates gather(CandidateQuery query) {
-    return query.explained() ? Candidates.of(query) : gathering.gather(query);
+  private Candidates gather(CandidateQuery query, Terms terms) {
+    return terms.counted() ? gathering.gather(query) : Candidates.of(query);
   }
 
   /** Still held to the page's rules: what is not to be shown is not shown for want of others. */

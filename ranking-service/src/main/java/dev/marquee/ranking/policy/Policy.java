@@ -30,6 +30,11 @@ public record Policy(
   public static final Policy DEFAULT =
       new Policy(null, null, NoExploration.INSTANCE, 0, null, false, null);
 
+  /** The same with another strength of diversity. */
+  public Policy withDiversity(double strength) {
+    return new Policy(model, layout, exploration, strength, interleaveWith, counterfactual, shadow);
+  }
+
   public Policy {
     if (!(diversity >= 0 && diversity <= 1)) {
       throw new IllegalArgumentException(

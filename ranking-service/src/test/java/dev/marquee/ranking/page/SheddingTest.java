@@ -45,8 +45,8 @@ class SheddingTest {
   }
 
   @Test
-  void aShedRequestGetsAPageOfWhatIsPopularSignedAndLogged() {
-    page()
+  void whereNoPageLiesReadyAShedRequestGetsWhatIsPopularSignedAndLogged() {
+    page(", \"context\": {\"country\": \"nobody's yet\"}")
         .statusCode(200)
         .body("degraded", equalTo(List.of("no-user-state", "popular")))
         .body("model.name", equalTo("popular"))
@@ -76,13 +76,13 @@ class SheddingTest {
   void onceOthersHaveLeftPagesAreFullAgain() {
     empty();
 
-    page().statusCode(200).body("degraded", hasSize(0));
+    page("").statusCode(200).body("degraded", hasSize(0));
   }
 
-  private static ValidatableResponse page() {
+  private static ValidatableResponse page(String more) {
     return given()
         .contentType("application/json")
-        .body("{\"userId\": \"u-1\", \"layouts\": [\"grid@1\"]}")
+        .body("{\"userId\": \"u-1\", \"layouts\": [\"grid@1\"]" + more + "}")
         .when()
         .post("/v1/pages/home")
         .then();
