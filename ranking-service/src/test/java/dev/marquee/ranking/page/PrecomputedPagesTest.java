@@ -171,7 +171,6 @@ class PrecomputedPagesTest {
       assertThat(page("home", "u-pre-6", "DE", 18).getList("degraded"))
           .containsExactly("precomputed");
     }
-    empty();
     letIn();
     assertThat(page("home", "u-pre-6", "DE", 18).getList("degraded")).isEmpty();
 
