@@ -54,9 +54,20 @@ function figures(status) {
     figure("Items", numbers.format(catalogue.items), `version ${numbers.format(catalogue.version)} · ${catalogue.attributes} attributes in ${catalogue.lanes} lanes`),
     figure("Pages in the last minute", numbers.format(pages?.lastMinute ?? 0), `${numbers.format(pages?.ever ?? 0)} since the start`),
     figure("Up for", duration((Date.parse(status.asOf) - Date.parse(process.since)) / 1000), `since ${time.format(new Date(process.since))} UTC`),
+    ...limits(status.limits),
     figure("Heap in use", megabytes(process.heapUsedBytes), `of ${megabytes(process.heapMaxBytes)}`),
     ...status.redis.map((link) => figure(`Redis, ${link.purpose}`,
       make("span", { class: link.connected ? "state" : "state bad" }, link.connected ? "connected" : "away"), link.place)));
+}
+
+/** How near this replica is to shedding, and what lies ready for those who are shed. */
+function limits({ concurrency, candidates, precomputed }) {
+  const share = Math.round(candidates.share * 100);
+  return [
+    figure("Requests at work", numbers.format(concurrency.inFlight), `of ${numbers.format(concurrency.limit)} let in at once · ${numbers.format(concurrency.shed)} shed since the start`),
+    figure("Candidates scored", make("span", { class: share < 100 ? "state bad" : "state" }, `${share}%`), `of ${candidates.perRow} a row · fewer where 95% of pages take over ${candidates.targetMs} ms`),
+    figure("Pages that lie ready", numbers.format(precomputed.pages), `of ${numbers.format(precomputed.populations)} populations that ask, at most ${numbers.format(precomputed.most)}`),
+  ];
 }
 
 function model(one) {

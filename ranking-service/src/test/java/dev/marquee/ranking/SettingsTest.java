@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.ranking.candidate.CandidateSettings;
 import dev.marquee.ranking.delivery.PageSettings;
+import dev.marquee.ranking.load.AdmissionSettings;
+import dev.marquee.ranking.load.FewerCandidatesSettings;
 import dev.marquee.ranking.log.DecisionSettings;
 import dev.marquee.ranking.log.LogSettings;
 import dev.marquee.ranking.model.ModelSettings;
@@ -26,9 +28,11 @@ class SettingsTest {
       new SmallRyeConfigBuilder()
           .withConverter(Duration.class, 100, new DurationConverter())
           .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+          .withMapping(AdmissionSettings.class)
           .withMapping(CandidateSettings.class)
           .withMapping(CatalogueSettings.class)
           .withMapping(DecisionSettings.class)
+          .withMapping(FewerCandidatesSettings.class)
           .withMapping(LogSettings.class)
           .withMapping(ModelSettings.class)
           .withMapping(PageSettings.class)
@@ -37,6 +41,16 @@ class SettingsTest {
 
   @Test
   void theDefaultsAreTheseOnes() {
+    AdmissionSettings admission = config.getConfigMapping(AdmissionSettings.class);
+    assertThat(admission.least()).isEqualTo(32);
+    assertThat(admission.most()).isEqualTo(512);
+    assertThat(admission.tolerance()).isEqualTo(1.5);
+    assertThat(admission.headroom()).isEqualTo(4);
+    assertThat(admission.window()).isEqualTo(Duration.ofMillis(100));
+    FewerCandidatesSettings fewer = config.getConfigMapping(FewerCandidatesSettings.class);
+    assertThat(fewer.target()).isEqualTo(Duration.ofMillis(30));
+    assertThat(fewer.leastShare()).isEqualTo(0.2);
+    assertThat(fewer.window()).isEqualTo(Duration.ofMillis(500));
     CandidateSettings candidates = config.getConfigMapping(CandidateSettings.class);
     assertThat(candidates.popularity()).isEqualTo("imdbVotes");
     assertThat(candidates.perRow()).isEqualTo(75);
@@ -77,6 +91,11 @@ class SettingsTest {
 
     assertThat(names)
         .containsExactly(
+            "marquee.admission.headroom",
+            "marquee.admission.least",
+            "marquee.admission.most",
+            "marquee.admission.tolerance",
+            "marquee.admission.window",
             "marquee.candidates.per-row",
             "marquee.candidates.popularity",
             "marquee.catalogue.block",
@@ -87,6 +106,9 @@ class SettingsTest {
             "marquee.catalogue.max-line",
             "marquee.catalogue.rest",
             "marquee.decisions.rate",
+            "marquee.fewer-candidates.least-share",
+            "marquee.fewer-candidates.target",
+            "marquee.fewer-candidates.window",
             "marquee.log.shards",
             "marquee.models.default",
             "marquee.models.directory",

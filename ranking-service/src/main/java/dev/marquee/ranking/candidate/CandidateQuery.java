@@ -77,6 +77,12 @@ public record CandidateQuery(
         another, index, user, lists, brought, context, nowMillis, perRow, explained, placed);
   }
 
+  /** The same, with at most so many candidates from each row's source. */
+  public CandidateQuery atMost(int ofEachRow) {
+    return new CandidateQuery(
+        page, index, user, lists, brought, context, nowMillis, ofEachRow, explained, placed);
+  }
+
   /** The same for the rest of a page. */
   public CandidateQuery without(Placed already) {
     return new CandidateQuery(

@@ -3,7 +3,6 @@ package dev.marquee.ranking.load;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,24 +15,23 @@ import java.util.concurrent.atomic.LongAdder;
  */
 @Singleton
 public final class Admission {
-  /** Below these nothing is shed: as many wait for Redis at once on a healthy machine. */
-  static final int LEAST = 32;
-
-  /** Above these even a fast Redis only queues. */
-  static final int MOST = 512;
-
-  private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-  private final GradientLimit learned = new GradientLimit(LEAST, MOST);
+  private final long windowNanos;
+  private final GradientLimit learned;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger mostInFlight = new AtomicInteger();
   private final LongAdder nanos = new LongAdder();
   private final LongAdder ended = new LongAdder();
-  private final AtomicLong windowEnd = new AtomicLong(System.nanoTime() + WINDOW_NANOS);
+  private final AtomicLong windowEnd = new AtomicLong();
   private final Counter shed;
-  private volatile int limit = learned.limit();
+  private volatile int limit;
 
-  Admission(MeterRegistry metrics) {
+  Admission(AdmissionSettings settings, MeterRegistry metrics) {
+    this.windowNanos = settings.window().toNanos();
+    this.learned =
+        new GradientLimit(
+            settings.least(), settings.most(), settings.tolerance(), settings.headroom());
+    this.limit = learned.limit();
+    this.windowEnd.set(System.nanoTime() + windowNanos);
     this.shed = metrics.counter("marquee.pages.shed");
     metrics.gauge("marquee.pages.concurrency.limit", this, admission -> admission.limit);
     metrics.gauge("marquee.pages.in.flight", inFlight);
@@ -64,9 +62,24 @@ public final class Admission {
     ended.increment();
     long end = windowEnd.get();
     long now = System.nanoTime();
-    if (now - end >= 0 && windowEnd.compareAndSet(end, now + WINDOW_NANOS)) {
+    if (now - end >= 0 && windowEnd.compareAndSet(end, now + windowNanos)) {
       learn();
     }
+  }
+
+  /** How many requests are let in at once now. */
+  public int limit() {
+    return limit;
+  }
+
+  /** How many requests are at work now. */
+  public int inFlight() {
+    return inFlight.get();
+  }
+
+  /** How many requests were shed since the start. */
+  public long shed() {
+    return (long) shed.count();
   }
 
   private synchronized void learn() {

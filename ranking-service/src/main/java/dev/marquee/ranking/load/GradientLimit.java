@@ -15,12 +15,6 @@ package dev.marquee.ranking.load;
  * gradient of round-trip times: L. Brakmo, L. Peterson, TCP Vegas, 1995.
  */
 final class GradientLimit {
-  /** Up to so many times the long-run latency nothing is thought to queue. */
-  private static final double TOLERANCE = 1.5;
-
-  /** How many more requests than now are tried while nothing queues. */
-  private static final double HEADROOM = 4;
-
   private static final double SMOOTHING = 0.2;
   private static final double LEAST_GRADIENT = 0.5;
   private static final int LONG_RUN_WINDOWS = 600;
@@ -28,6 +22,8 @@ final class GradientLimit {
 
   private final int least;
   private final int most;
+  private final double tolerance;
+  private final int headroom;
   private double limit;
   private double longRunNanos;
   private int windows;
@@ -35,10 +31,19 @@ final class GradientLimit {
   /**
    * @param least never fewer than these
    * @param most never more than these, and what it begins with
+   * @param tolerance up to so many times the long-run latency nothing is thought to queue
+   * @param headroom how many more requests than now are tried while nothing queues
    */
-  GradientLimit(int least, int most) {
+  GradientLimit(int least, int most, double tolerance, int headroom) {
+    if (least < 1 || most < least || !(tolerance >= 1) || headroom < 0) {
+      throw new IllegalArgumentException(
+          "marquee.admission has least %d, most %d, tolerance %s and headroom %d; least must be at least 1, most no less, tolerance at least 1, headroom at least 0."
+              .formatted(least, most, tolerance, headroom));
+    }
     this.least = least;
     this.most = most;
+    this.tolerance = tolerance;
+    this.headroom = headroom;
     this.limit = most;
   }
 
@@ -63,8 +68,8 @@ final class GradientLimit {
     if (inFlight < limit / 2) {
       return;
     }
-    double gradient = Math.clamp(TOLERANCE * longRunNanos / meanNanos, LEAST_GRADIENT, 1.0);
-    double wanted = limit * gradient + HEADROOM;
+    double gradient = Math.clamp(tolerance * longRunNanos / meanNanos, LEAST_GRADIENT, 1.0);
+    double wanted = limit * gradient + headroom;
     limit = Math.clamp(limit + SMOOTHING * (wanted - limit), least, most);
   }
 }

@@ -87,9 +87,14 @@ final class PageMaking {
   }
 
   private @Nullable Ranked standIn(PageTask task) {
-    return task.model() == null || task.open() != null
-        ? null
-        : precomputed.page(task.chosen(), task.request(), task.facts().items());
+    if (task.model() == null || task.open() != null) {
+      return null;
+    }
+    Ranked page = precomputed.page(task.chosen(), task.request(), task.facts().items());
+    if (page != null && task.already().contains(Degradation.NO_USER_STATE)) {
+      page.degraded().add(Degradation.NO_USER_STATE);
+    }
+    return page;
   }
 
   /**
@@ -262,9 +267,7 @@ final class PageMaking {
 
   private static EnumSet<Degradation> degraded(PageTask task, Scored scored) {
     EnumSet<Degradation> degraded = EnumSet.noneOf(Degradation.class);
-    if (!task.userKnown()) {
-      degraded.add(Degradation.NO_USER_STATE);
-    }
+    degraded.addAll(task.already());
     Choice choice = task.chosen().choice();
     ServingModel model = choice.model();
     if (model == null || scored.by().equals(Choice.POPULARITY)) {

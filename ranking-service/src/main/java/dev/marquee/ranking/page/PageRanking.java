@@ -92,6 +92,7 @@ final class PageRanking {
 
   private CompletionStage<Page> rank(
       PageInputs.Chosen chosen, PageRequest request, Deadline deadline, Preparation preparation) {
+    long start = System.nanoTime();
     try {
       return users
           .read(
@@ -102,7 +103,11 @@ final class PageRanking {
                 boolean sampled = issue.sampled();
                 return issued(preparation.prepare(chosen, user, sampled), sampled);
               })
-          .whenComplete((answer, failure) -> chosen.release());
+          .whenComplete(
+              (answer, failure) -> {
+                chosen.release();
+                tasks.took(System.nanoTime() - start);
+              });
     } catch (RuntimeException e) {
       chosen.release();
       throw e;

@@ -1,11 +1,13 @@
 package dev.marquee.ranking.page;
 
+import dev.marquee.contract.page.Degradation;
 import dev.marquee.contract.page.PageRequest;
 import dev.marquee.ranking.Deadline;
 import dev.marquee.ranking.candidate.Candidates;
 import dev.marquee.ranking.continuation.OpenPage;
 import dev.marquee.ranking.scoring.RequestFacts;
 import dev.marquee.ranking.serving.ServingModel;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates that may be shown
  * @param model that scores them; null for popularity
  * @param facts of the request and the user
- * @param userKnown whether the user's state could be had
+ * @param already how it falls short before anything is scored
  * @param keepFeatures whether the feature values are wanted too
  * @param deadline until when
  * @param open the page whose further rows these are to be; null for a page from its top
@@ -27,7 +29,7 @@ record PageTask(
     Candidates candidates,
     @Nullable ServingModel model,
     RequestFacts facts,
-    boolean userKnown,
+    Set<Degradation> already,
     boolean keepFeatures,
     Deadline deadline,
     @Nullable OpenPage open) {
@@ -35,6 +37,6 @@ record PageTask(
   /** The same without a model. */
   PageTask byPopularity() {
     return new PageTask(
-        chosen, request, candidates, null, facts, userKnown, keepFeatures, deadline, open);
+        chosen, request, candidates, null, facts, already, keepFeatures, deadline, open);
   }
 }

@@ -1,21 +1,25 @@
 package dev.marquee.ranking.page;
 
+import dev.marquee.contract.page.Degradation;
 import dev.marquee.contract.page.PageRequest;
 import dev.marquee.edge.problem.ProblemException;
 import dev.marquee.ranking.Deadline;
 import dev.marquee.ranking.RankingProblem;
 import dev.marquee.ranking.candidate.CandidateGathering;
 import dev.marquee.ranking.candidate.CandidateQuery;
+import dev.marquee.ranking.candidate.CandidateRow;
 import dev.marquee.ranking.candidate.Candidates;
 import dev.marquee.ranking.candidate.Placed;
 import dev.marquee.ranking.continuation.OpenPage;
 import dev.marquee.ranking.definition.PageDefinition;
 import dev.marquee.ranking.definition.RowDefinition;
 import dev.marquee.ranking.definition.RowSource;
+import dev.marquee.ranking.load.CandidateShare;
 import dev.marquee.ranking.serving.ServingSnapshot;
 import dev.marquee.ranking.user.UserItems;
 import dev.marquee.ranking.user.UserRead;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +33,12 @@ final class PageTasks {
 
   private final CandidateGathering gathering;
   private final PageScoring scoring;
+  private final CandidateShare share;
 
-  PageTasks(CandidateGathering gathering, PageScoring scoring) {
+  PageTasks(CandidateGathering gathering, PageScoring scoring, CandidateShare share) {
     this.gathering = gathering;
     this.scoring = scoring;
+    this.share = share;
   }
 
   /**
@@ -104,7 +110,11 @@ final class PageTasks {
         gathering.query(chosen.definition(), serving.candidates(), request).by(items, user.lists());
     CandidateQuery whole = terms.explained() ? plain.explaining() : plain;
     OpenPage open = terms.open();
-    CandidateQuery query = open == null ? whole : whole.without(placed(serving, open));
+    CandidateQuery full = open == null ? whole : whole.without(placed(serving, open));
+    CandidateQuery query =
+        terms.counted()
+            ? full.atMost(share.of(full.perRow(), chosen.choice().layout().columns()))
+            : full;
     Candidates candidates = gather(query, terms);
     boolean empty = candidates.items().length == 0;
     return new PageTask(
@@ -113,10 +123,40 @@ final class PageTasks {
         empty && open == null ? gather(query.of(lastResort(query.page())), terms) : candidates,
         empty ? null : chosen.choice().model(),
         scoring.facts(request, items, user.features()),
-        user.available(),
+        already(user, fewer(candidates, query.perRow(), full.perRow())),
         terms.keepFeatures(),
         terms.deadline(),
         open);
+  }
+
+  /** Takes into account how long a page took, from the request's body to the answer. */
+  void took(long nanos) {
+    share.answered(nanos);
+  }
+
+  private static Set<Degradation> already(UserRead user, boolean fewer) {
+    Set<Degradation> already = EnumSet.noneOf(Degradation.class);
+    if (!user.available()) {
+      already.add(Degradation.NO_USER_STATE);
+    }
+    if (fewer) {
+      already.add(Degradation.FEWER_CANDIDATES);
+    }
+    return already;
+  }
+
+  /** Whether a row might have taken more candidates, had it been let. */
+  private static boolean fewer(Candidates candidates, int perRow, int whole) {
+    if (perRow >= whole) {
+      return false;
+    }
+    for (CandidateRow row : candidates.rows()) {
+      if (row.positions().length == perRow
+          && !(row.definition().source() instanceof RowSource.Caller)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Placed placed(ServingSnapshot serving, OpenPage open) {

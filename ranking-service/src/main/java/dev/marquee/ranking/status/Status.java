@@ -19,6 +19,7 @@ record Status(
     List<KnownLayout> layouts,
     List<RunningExperiment> experiments,
     List<Link> redis,
+    Limits limits,
     List<RecentCounts.Count> counts) {
 
   /** The process: since when it runs, and its heap. */

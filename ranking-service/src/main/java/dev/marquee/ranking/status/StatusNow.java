@@ -25,19 +25,19 @@ final class StatusNow {
   private final PublishedPages pages;
   private final PublishedPolicies policies;
   private final RedisLinks redis;
-  private final RecentCounts counts;
+  private final Measured measured;
 
   StatusNow(
       Serving serving,
       PublishedPages pages,
       PublishedPolicies policies,
       RedisLinks redis,
-      RecentCounts counts) {
+      Measured measured) {
     this.serving = serving;
     this.pages = pages;
     this.policies = policies;
     this.redis = redis;
-    this.counts = counts;
+    this.measured = measured;
   }
 
   Status now() {
@@ -57,7 +57,8 @@ final class StatusNow {
         policies.layouts().layouts().stream().map(StatusNow::shape).toList(),
         experiments(),
         List.of(link("state", redis.state()), link("log", redis.log())),
-        counts.counts());
+        measured.limits(),
+        measured.counts().counts());
   }
 
   private static Status.Process process() {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** The limit on simulated servers whose truth is known: latency grows once requests queue. */
 class GradientLimitTest {
   private static final double MILLI = 1_000_000;
-  private final GradientLimit limit = new GradientLimit(32, 512);
+  private final GradientLimit limit = new GradientLimit(32, 512, 1.5, 4);
 
   @Test
   void whereRequestsQueueTheLimitFallsUntilTheyDoNot() {

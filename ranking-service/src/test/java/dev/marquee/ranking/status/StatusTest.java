@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 
@@ -43,8 +44,32 @@ class StatusTest {
         .body("pages.find { it.page == 'home' }.rows", hasItem("comedies"))
         .body("layouts.layout", hasItems("grid@1", "list@1"))
         .body("redis.connected", everyItem(equalTo(true)))
+        .body("limits.concurrency.limit", greaterThan(0))
+        .body("limits.candidates.share", equalTo(1.0f))
         .body("counts.name", hasItem("marquee.page.latency"))
         .body("missing", empty());
+  }
+
+  @Test
+  void theLimitsAreShownAsTheyAreSetAndAsTheyStand() {
+    given()
+        .when()
+        .get("/v1/limits")
+        .then()
+        .statusCode(200)
+        .body("deadlineMs", equalTo(5_000))
+        .body("concurrency.limit", greaterThan(31))
+        .body("concurrency.inFlight", equalTo(0))
+        .body("concurrency.least", equalTo(32))
+        .body("concurrency.most", equalTo(512))
+        .body("concurrency.tolerance", equalTo(1.5f))
+        .body("concurrency.headroom", equalTo(4))
+        .body("concurrency.windowMs", equalTo(100))
+        .body("candidates.perRow", equalTo(75))
+        .body("candidates.targetMs", equalTo(4_000))
+        .body("candidates.leastShare", equalTo(0.2f))
+        .body("precomputed.most", equalTo(100))
+        .body("precomputed.refreshMs", equalTo(60_000));
   }
 
   @Test
