@@ -77,7 +77,8 @@ record Report(
             "| … of it to read the body's JSON, %,d bytes | %,.0f | | |",
             json.bodyBytes(), json.readBytes()));
     table.append(line("| … of it to write the answer's JSON | %,.0f | | |", json.writtenBytes()));
-    table.append(line("| … beyond the JSON | %,.0f | | |", all - json.bytes()));
+    table.append(
+        line("| … beyond the JSON; wanted: under 40,000 | %,.0f | | |", all - json.bytes()));
   }
 
   private void closed(

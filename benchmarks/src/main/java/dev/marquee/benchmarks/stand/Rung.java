@@ -10,14 +10,14 @@ public enum Rung {
   /** Nothing but HTTP: what the framework costs beside bare Vert.x. */
   PING(new Asked("GET", "/v2/health/live", 0), SampleModels.REF, 0),
 
-  /** The demo's home page by trees; the limit server neither signs nor logs. */
-  PAGE(new Asked("POST", "/v1/pages/home", 0), SampleModels.REF, 0),
+  /** The demo's home page by trees; its entry in the log is of about 2 KB. */
+  PAGE(new Asked("POST", "/v1/pages/home", 0), SampleModels.REF, 2_000),
 
   /** A hundred candidates of the caller's by a dense model of 24 features. */
   RANK(new Asked("POST", "/v1/rank", 100), RankModel.REF, 500),
 
-  /** Forty rows of the same films by the same trees; the limit server neither signs nor logs. */
-  FULL(new Asked("POST", "/v1/pages/home", 0), SampleModels.REF, 0);
+  /** Forty rows of the same films by the same trees; its entry in the log is of about 6 KB. */
+  FULL(new Asked("POST", "/v1/pages/home", 0), SampleModels.REF, 6_000);
 
   private final Asked asked;
   private final String model;
