@@ -54,16 +54,17 @@ final class LakeWriter {
     this.name = UUID.randomUUID().toString();
   }
 
-  /** Gives every table its file without rows, so that no view is over nothing. */
+  /**
+   * Gives every table its file without rows, so that no view is over nothing, and each has the
+   * columns of now.
+   */
   void seed() throws IOException, SQLException {
     for (StoredTable table : StoredTable.values()) {
       Path seed = lake.resolve(Lake.seedOf(table.tableName()));
-      if (!Files.exists(seed)) {
-        Files.createDirectories(seed.getParent());
-        Path written = seed.resolveSibling(name + ".tmp");
-        files.seed(table, written);
-        Files.move(written, seed, StandardCopyOption.ATOMIC_MOVE);
-      }
+      Files.createDirectories(seed.getParent());
+      Path written = seed.resolveSibling(name + ".tmp");
+      files.seed(table, written);
+      Files.move(written, seed, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

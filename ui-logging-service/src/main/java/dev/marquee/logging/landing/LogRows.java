@@ -149,6 +149,8 @@ final class LogRows {
               .set("scores", row.scores())
               .set("logits", row.logits())
               .set("temperature", decisions.temperature())
+              .set("reach", row.reach())
+              .set("pinned", row.pinned())
               .set("policy_version", decisions.policyVersion())
               .set("seed", decisions.seed())
               .set("feature_names", List.copyOf(decisions.featureNames()))

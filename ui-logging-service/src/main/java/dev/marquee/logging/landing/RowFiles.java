@@ -55,11 +55,17 @@ final class RowFiles implements AutoCloseable {
     execute("DROP TABLE staged");
   }
 
-  /** Writes one file of the rows of several files of the same table. */
+  /**
+   * Writes one file of the rows of several files of the same table. What a file lacks that was
+   * written before a column was there is null.
+   */
   void merge(StoredTable table, List<Path> from, Path to) throws SQLException {
     String files =
         from.stream().map(file -> quoted(file.toString())).collect(Collectors.joining(", "));
-    copy("read_parquet([%s], hive_partitioning = false)".formatted(files), table, to);
+    copy(
+        "read_parquet([%s], hive_partitioning = false, union_by_name = true)".formatted(files),
+        table,
+        to);
   }
 
   /** Writes a file without rows. */

@@ -56,7 +56,7 @@ final class Views {
     paths.add(path(Lake.seedOf(table.tableName())));
     files.forEach(file -> paths.add(path(file.path())));
     return """
-        SELECT * FROM read_parquet(%s, hive_partitioning = true, hive_types_autocast = false,
+        SELECT * FROM read_parquet(%s, hive_partitioning = true, union_by_name = true, hive_types_autocast = false,
         hive_types = {'date': DATE, 'hour': INTEGER})"""
         .formatted(paths);
   }

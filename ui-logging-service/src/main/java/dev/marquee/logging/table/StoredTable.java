@@ -99,6 +99,16 @@ public enum StoredTable {
       always("scores", "FLOAT[]", "Their scores, same order."),
       nullable("logits", "FLOAT[]", "What was randomised over, same order.", "No exploration."),
       nullable("temperature", "DOUBLE", "Temperature of the exploration.", "No exploration."),
+      nullable(
+          "reach",
+          "INTEGER",
+          "How many of the first items chance could have shown in the row; 0 where the row keeps its order.",
+          "Written before it was logged."),
+      nullable(
+          "pinned",
+          "BOOLEAN",
+          "Whether the row stays where it is.",
+          "Written before it was logged."),
       always("policy_version", "VARCHAR", "Model, page construction and exploration together."),
       always("seed", "BIGINT", "Seed of the page's randomness."),
       always("feature_names", "VARCHAR[]", "Features, as the bundle declares them, in order."),

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -92,13 +93,32 @@ final class ALake implements AutoCloseable {
         Statement statement = duckdb.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT CAST(%s AS VARCHAR) FROM read_parquet([%s]) ORDER BY 1"
+                "SELECT CAST(%s AS VARCHAR) FROM read_parquet([%s], union_by_name = true) ORDER BY 1"
                     .formatted(column, files))) {
       while (rows.next()) {
         values.add(rows.getString(1));
       }
     }
     return values;
+  }
+
+  /** Takes columns out of a table's files, as a version would have written them that had none. */
+  void without(StoredTable table, String columns) throws IOException, SQLException {
+    Lake lake = read();
+    List<Path> files =
+        new ArrayList<>(
+            lake.manifest().of(table).stream().map(file -> lake.resolve(file.path())).toList());
+    files.add(lake.resolve(Lake.seedOf(table.tableName())));
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement()) {
+      for (Path file : files) {
+        Path older = file.resolveSibling("older.parquet");
+        statement.execute(
+            "COPY (SELECT * EXCLUDE (%s) FROM read_parquet('%s', hive_partitioning = false)) TO '%s' (FORMAT parquet)"
+                .formatted(columns, file, older));
+        Files.move(older, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   /** Files anywhere under a folder of the lake, seeds not counted. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.marquee.contract.log.Decisions;
 import dev.marquee.contract.log.LogStreams;
+import dev.marquee.contract.log.ServedPage;
 import dev.marquee.edge.testing.RedisExtension;
 import dev.marquee.edge.testing.TestRedis;
 import dev.marquee.logging.lake.CommitRecord;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,155 @@ final class LakeWriterTest {
 
     assertThat(lake.column(StoredTable.DECISIONS, "(item_ids, scores, features, decision_rate)"))
         .containsExactly("([a, b], [0.5, 0.25], [1.0, 2.0, 3.0, nan], 0.5)");
+  }
+
+  @Test
+  void decisionsKeepWhatChanceCouldReachAndWhatWasPinned() throws Exception {
+    log.append(
+        0,
+        decisions(
+            0.5,
+            eligible(0, new float[] {2, 1}, 2, false),
+            eligible(1, new float[] {1, 0}, 0, true)));
+
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.column(StoredTable.DECISIONS, "(slot_row, logits, temperature, reach, pinned)"))
+        .containsExactly("(0, [2.0, 1.0], 0.5, 2, false)", "(1, [1.0, 0.0], 0.5, 0, true)");
+  }
+
+  @Test
+  void decisionsWithoutChanceHaveNeitherLogitsNorTemperature() throws Exception {
+    log.append(0, decisions(null, eligible(0, null, 0, false)));
+
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.column(StoredTable.DECISIONS, "(logits, temperature, reach, pinned)"))
+        .containsExactly("(NULL, NULL, 0, false)");
+  }
+
+  @Test
+  void anInterleavedPageKeepsItsTeamsAndWhereTheyAgreed() throws Exception {
+    log.append(
+        0,
+        page(
+            new ServedPage.ServedRow(
+                0,
+                "popular",
+                List.of("a", "b"),
+                new float[] {0.75f, 0.5f},
+                null,
+                new double[] {0.5, 1},
+                new double[] {0.5, 0.5},
+                new byte[] {ServedPage.ServedRow.OTHER_TEAM, ServedPage.ServedRow.OWN_TEAM},
+                new boolean[] {false, true},
+                null),
+            null));
+
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(
+            lake.column(
+                StoredTable.SERVED,
+                "(slot_column, team, agreement, ranks IS NULL, propensity_conditional)"))
+        .containsExactly("(0, other, false, true, 0.5)", "(1, own, true, true, 1.0)");
+    assertThat(lake.column(StoredTable.PAGES, "triggered")).containsOnlyNulls();
+  }
+
+  @Test
+  void aComparedPageKeepsTheRanksUnderEachCellAndWhetherItTriggered() throws Exception {
+    log.append(
+        0,
+        page(
+            new ServedPage.ServedRow(
+                0,
+                "popular",
+                List.of("a", "b"),
+                new float[] {0.75f, 0.5f},
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(
+                    "ranker/control",
+                    new int[] {0, 1},
+                    "ranker/treatment",
+                    new int[] {9, ServedPage.ServedRow.NOT_SHOWN})),
+            Map.of("ranker", true)));
+
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(
+            lake.column(
+                StoredTable.SERVED,
+                "(slot_column, ranks['ranker/control'], ranks['ranker/treatment'], team IS NULL)"))
+        .containsExactly("(0, 0, 9, true)", "(1, 1, -1, true)");
+    assertThat(lake.column(StoredTable.PAGES, "triggered")).containsExactly("{ranker=true}");
+  }
+
+  @Test
+  void whatWasWrittenBeforeAColumnWasThereIsMergedWithItAsNull() throws Exception {
+    for (int pass = 0; pass < 3; pass++) {
+      log.append(0, decisions(null, eligible(0, null, pass, true)));
+      lake.writer().pass(log.streams(), NO_DOCUMENTS);
+      if (pass == 0) {
+        lake.without(StoredTable.DECISIONS, "reach, pinned");
+      }
+    }
+
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.read().manifest().of(StoredTable.DECISIONS))
+        .extracting(CommittedFile::level, CommittedFile::rows)
+        .containsExactly(tuple(1, 3L));
+    assertThat(lake.column(StoredTable.DECISIONS, "(slot_row, reach, pinned)"))
+        .containsExactlyInAnyOrder("(0, NULL, NULL)", "(0, 1, true)", "(0, 2, true)");
+  }
+
+  private static ServedPage page(
+      ServedPage.ServedRow row, @Nullable Map<String, Boolean> triggered) {
+    return new ServedPage(
+        ALog.id(1),
+        "home",
+        "home-grid@1",
+        "user-1",
+        null,
+        "home",
+        "1",
+        Map.of("ranker", "control"),
+        Map.of(),
+        "team-draft",
+        List.of(),
+        ALog.EVENING,
+        List.of(row),
+        triggered);
+  }
+
+  private static Decisions decisions(@Nullable Double temperature, Decisions.EligibleRow... rows) {
+    return new Decisions(
+        ALog.id(1),
+        "user-1",
+        ALog.EVENING,
+        "home@1",
+        7,
+        temperature,
+        List.of("votes"),
+        0.5,
+        List.of(rows));
+  }
+
+  private static Decisions.EligibleRow eligible(
+      int row, float @Nullable [] logits, int reach, boolean pinned) {
+    return new Decisions.EligibleRow(
+        row,
+        "row-" + row,
+        List.of("a", "b"),
+        new float[] {0.5f, 0.25f},
+        new float[] {1, 2},
+        logits,
+        reach,
+        pinned);
   }
 
   @Test
