@@ -17,6 +17,8 @@ public enum RankingProblem implements ProblemCode {
   BUNDLE_REFUSED("bundle-refused", 422, "The bundle cannot serve"),
   VERSION_EXISTS("version-exists", 409, "That version exists already"),
   NOTHING_BEFORE("nothing-before", 409, "There is no version to go back to"),
+  KEY_REUSED("idempotency-key-reused", 422, "The key stands for another request"),
+  ANSWER_UNDER_WAY("answer-under-way", 409, "The same request is being answered"),
   NO_CATALOGUE("no-catalogue", 503, "There is no catalogue yet");
 
   private final String code;

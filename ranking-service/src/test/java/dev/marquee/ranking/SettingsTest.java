@@ -3,6 +3,7 @@ package dev.marquee.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.ranking.candidate.CandidateSettings;
+import dev.marquee.ranking.delivery.IdempotencySettings;
 import dev.marquee.ranking.delivery.PageSettings;
 import dev.marquee.ranking.load.AdmissionSettings;
 import dev.marquee.ranking.load.FewerCandidatesSettings;
@@ -33,6 +34,7 @@ class SettingsTest {
           .withMapping(CatalogueSettings.class)
           .withMapping(DecisionSettings.class)
           .withMapping(FewerCandidatesSettings.class)
+          .withMapping(IdempotencySettings.class)
           .withMapping(LogSettings.class)
           .withMapping(ModelSettings.class)
           .withMapping(PageSettings.class)
@@ -64,6 +66,8 @@ class SettingsTest {
     assertThat(catalogue.rest()).isEqualTo(Duration.ofMillis(200));
     assertThat(config.getConfigMapping(DecisionSettings.class).rate()).isEqualTo(0.1);
     assertThat(config.getConfigMapping(LogSettings.class).shards()).isEqualTo(16);
+    assertThat(config.getConfigMapping(IdempotencySettings.class).window())
+        .isEqualTo(Duration.ofSeconds(30));
     ModelSettings models = config.getConfigMapping(ModelSettings.class);
     assertThat(models.directory()).isEqualTo(Path.of("models"));
     assertThat(models.defaultModel()).isEqualTo("home@1");
@@ -109,6 +113,7 @@ class SettingsTest {
             "marquee.fewer-candidates.least-share",
             "marquee.fewer-candidates.target",
             "marquee.fewer-candidates.window",
+            "marquee.idempotency.window",
             "marquee.log.shards",
             "marquee.models.default",
             "marquee.models.directory",

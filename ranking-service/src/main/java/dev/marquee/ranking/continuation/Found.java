@@ -2,10 +2,7 @@ package dev.marquee.ranking.continuation;
 
 /** What came of looking for a page that is to go on. */
 public sealed interface Found {
-  /** The further rows were made before; this was the answer. */
-  record Answered(byte[] json) implements Found {}
-
-  /** The further rows are to be made. */
+  /** It goes on. */
   record Open(OpenPage page) implements Found {}
 
   /** Nothing is known of the page, or no longer. */

@@ -8,14 +8,12 @@ import dev.marquee.contract.token.PageCursor;
 import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.redis.RedisUnavailableException;
 import dev.marquee.ranking.Deadline;
-import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.SetArgs;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class OpenPages {
   /** How long a page can go on after each answer. */
-  static final Duration LIFE = Duration.ofMinutes(30);
+  public static final Duration LIFE = Duration.ofMinutes(30);
 
   private static final SetArgs FOR_ITS_LIFE = SetArgs.Builder.px(LIFE.toMillis());
 
@@ -58,11 +56,6 @@ public final class OpenPages {
     }
   }
 
-  /** Sends the answer of a page's further rows to Redis, so that a retry gets it. Never waits. */
-  public void keepAnswer(PageCursor cursor, byte[] json) {
-    set(key("answer", cursor), json);
-  }
-
   private boolean set(String key, byte[] value) {
     try {
       CompletableFuture<String> sent =
@@ -81,28 +74,23 @@ public final class OpenPages {
     if (millis < 1) {
       return CompletableFuture.completedStage(new Found.Unavailable());
     }
-    CompletionStage<List<KeyValue<String, byte[]>>> answer;
+    CompletionStage<byte[]> answer;
     try {
-      answer = redis.state().commands().mget(key("answer", cursor), key("page", cursor));
+      answer = redis.state().commands().get(key("page", cursor));
     } catch (RedisUnavailableException | RedisException e) {
       return CompletableFuture.completedStage(new Found.Unavailable());
     }
     CompletableFuture<Found> found = new CompletableFuture<>();
     long timer = vertx.setTimer(millis, ignored -> found.complete(new Found.Unavailable()));
     answer.whenComplete(
-        (values, failure) -> {
+        (page, failure) -> {
           vertx.cancelTimer(timer);
-          found.complete(failure == null ? found(values) : new Found.Unavailable());
+          found.complete(failure == null ? found(page) : new Found.Unavailable());
         });
     return found;
   }
 
-  private Found found(List<KeyValue<String, byte[]>> values) {
-    byte @Nullable [] json = values.get(0).getValueOrElse(null);
-    if (json != null) {
-      return new Found.Answered(json);
-    }
-    byte @Nullable [] page = values.get(1).getValueOrElse(null);
+  private Found found(byte @Nullable [] page) {
     if (page == null) {
       return new Found.Ended();
     }
@@ -111,6 +99,11 @@ public final class OpenPages {
     } catch (IOException writtenByAnotherVersion) {
       return new Found.Ended();
     }
+  }
+
+  /** Where the answer is kept that the page's further rows were. */
+  public static String answerKey(PageCursor cursor) {
+    return key("answer", cursor);
   }
 
   private static String key(String kind, PageCursor cursor) {

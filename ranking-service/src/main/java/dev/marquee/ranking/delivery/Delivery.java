@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers answers: the full one to whom is let in, the cheaper one to whom is shed.
@@ -18,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class Delivery {
   private final PageDeadlines deadlines;
   private final Admission admission;
+  private final KeyedAnswers keyed;
   private final PageMetrics metrics;
 
-  Delivery(PageDeadlines deadlines, Admission admission, PageMetrics metrics) {
+  Delivery(PageDeadlines deadlines, Admission admission, KeyedAnswers keyed, PageMetrics metrics) {
     this.deadlines = deadlines;
     this.admission = admission;
+    this.keyed = keyed;
     this.metrics = metrics;
   }
 
@@ -36,36 +37,43 @@ public final class Delivery {
   /**
    * The response to a request that arrives now.
    *
-   * @param deadlineMillis the header {@value PageDeadlines#HEADER}, or null
    * @param full makes the answer for whom is let in
    * @param shed makes that for whom is not
-   * @throws InvalidValueException if the header is no number of milliseconds
+   * @throws InvalidValueException if a header cannot be read
    */
-  public CompletionStage<RestResponse<byte[]>> of(
-      @Nullable String deadlineMillis, Making full, Making shed) {
+  public CompletionStage<RestResponse<byte[]>> of(Asking asking, Making full, Making shed) {
     long start = System.nanoTime();
-    Deadline deadline = deadlines.of(deadlineMillis);
+    Deadline deadline = deadlines.of(asking.deadlineMillis());
+    String key = asking.idempotencyKey();
+    if (key == null) {
+      return admitted(deadline, full, shed, start)
+          .thenApply(answer -> response(answer, start).build());
+    }
+    return admitted(deadline, keyed.once(key, asking, full), keyed.once(key, asking, shed), start)
+        .thenApply(
+            answer ->
+                response(answer, start)
+                    .header(KeyedAnswers.KEEPING_HEADER, answer.keeping().code())
+                    .build());
+  }
+
+  private CompletionStage<Answer> admitted(
+      Deadline deadline, Making full, Making shed, long start) {
     if (!admission.enter()) {
-      return response(shed.by(deadline), start);
+      return shed.by(deadline);
     }
     try {
-      return response(
-          full.by(deadline)
-              .whenComplete((answer, failure) -> admission.leave(System.nanoTime() - start)),
-          start);
+      return full.by(deadline)
+          .whenComplete((answer, failure) -> admission.leave(System.nanoTime() - start));
     } catch (RuntimeException e) {
       admission.leave(System.nanoTime() - start);
       throw e;
     }
   }
 
-  private CompletionStage<RestResponse<byte[]>> response(CompletionStage<Answer> made, long start) {
-    return made.thenApply(
-        answer -> {
-          metrics.served(System.nanoTime() - start, answer.degraded());
-          return RestResponse.ResponseBuilder.ok(answer.json())
-              .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-              .build();
-        });
+  private RestResponse.ResponseBuilder<byte[]> response(Answer answer, long start) {
+    metrics.served(System.nanoTime() - start, answer.degraded());
+    return RestResponse.ResponseBuilder.ok(answer.json())
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-store");
   }
 }

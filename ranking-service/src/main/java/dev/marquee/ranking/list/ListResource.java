@@ -4,7 +4,9 @@ import dev.marquee.contract.page.RankedList;
 import dev.marquee.edge.access.AllowedFor;
 import dev.marquee.edge.access.Role;
 import dev.marquee.edge.problem.RequestBody;
+import dev.marquee.ranking.delivery.Asking;
 import dev.marquee.ranking.delivery.Delivery;
+import dev.marquee.ranking.delivery.KeyedAnswers;
 import dev.marquee.ranking.delivery.PageDeadlines;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
@@ -42,16 +44,17 @@ final class ListResource {
   @Operation(
       summary = "The caller's candidates, ranked",
       description =
-          "A page's request with `candidates` (1 to 5,000, each with features of its own if wanted), `limit` and `model`.")
+          "A page's request with `candidates` (1 to 5,000, each with features of its own if wanted), `limit` and `model`. A retry with the same `Idempotency-Key` and body gets the same bytes; `Marquee-Idempotency` says whether.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = RankedList.class)))
   public CompletionStage<RestResponse<byte[]>> rank(
       @HeaderParam(PageDeadlines.HEADER) @Nullable String deadlineMillis,
+      @HeaderParam(KeyedAnswers.HEADER) @Nullable String key,
       @Nullable ListRequest body) {
     ListRequest asked = RequestBody.required(body);
     return delivery.of(
-        deadlineMillis,
+        new Asking(deadlineMillis, key, "rank", asked.request().unitId(), asked),
         deadline -> ranking.rank(asked, deadline),
         deadline -> ranking.shed(asked, deadline));
   }

@@ -95,6 +95,7 @@ final class Onward {
         firstRow,
         itemIds,
         rowIds,
+        new OpenPage.Arm(ranked.choice().cells(), ranked.choice().parameters()),
         ranked.scored().by(),
         seal.seed(),
         last == null ? null : (Double) last[last.length - 1]);

@@ -42,9 +42,8 @@ final class PageInputs {
   }
 
   /**
-   * The choice for the further rows of a page, which the caller must release: layout and model stay
-   * what they were, where the model is still loaded. There is nothing to compare: another cell's
-   * page would have begun otherwise.
+   * The choice for the further rows of a page, which the caller must release: layout, cells and
+   * parameters stay what they were, and so does the model, where it is still loaded.
    *
    * @throws ProblemException where page or layout is unknown
    */
@@ -52,12 +51,11 @@ final class PageInputs {
     PageDefinition definition = pages.find(open.page());
     while (true) {
       ServingSnapshot snapshot = serving.now();
-      Choice now = choices.choose(open.request(), snapshot);
-      ServingModel first = snapshot.model(open.model().toString());
-      ServingModel model = first == null ? now.model() : first;
+      Choice choice =
+          choices.goOn(
+              open.request(), open.arm().cells(), open.arm().parameters(), open.model(), snapshot);
+      ServingModel model = choice.model();
       if (model == null || model.model().acquire()) {
-        Choice choice =
-            new Choice(now.layout(), now.cells(), now.parameters(), now.policy(), model, List.of());
         return new Chosen(definition, snapshot, choice);
       }
     }

@@ -11,10 +11,12 @@ import dev.marquee.ranking.user.UserStates;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a page, from what was asked to the answer, without ever waiting on its thread. */
 @Singleton
-final class PageRanking {
+public final class PageRanking {
   private final PageInputs inputs;
   private final UserStates users;
   private final PageTasks tasks;
@@ -40,22 +42,22 @@ final class PageRanking {
     making.ask(now, request);
     return rank(
         now,
-        request,
-        deadline,
+        chosen -> read(chosen, request, deadline),
         (chosen, user, sampled) -> tasks.served(chosen, request, user, sampled, deadline));
   }
 
   /**
    * Further rows of a page; none where there is nothing left to show.
    *
+   * @param user who it is for, where that is being read already; null where it is not
    * @throws ProblemException where page or layout is no longer known
    */
-  CompletionStage<Page> further(OpenPage open, Deadline deadline) {
+  public CompletionStage<Page> further(
+      OpenPage open, @Nullable CompletionStage<UserRead> user, Deadline deadline) {
     return rank(
         inputs.choose(open),
-        open.request(),
-        deadline,
-        (chosen, user, sampled) -> tasks.further(chosen, open, user, sampled, deadline));
+        chosen -> user == null ? read(chosen, open.request(), deadline) : user,
+        (chosen, read, sampled) -> tasks.further(chosen, open, read, sampled, deadline));
   }
 
   /**
@@ -90,14 +92,21 @@ final class PageRanking {
     PageTask prepare(PageInputs.Chosen chosen, UserRead user, boolean sampled);
   }
 
+  private CompletionStage<UserRead> read(
+      PageInputs.Chosen chosen, PageRequest request, Deadline deadline) {
+    return users.read(
+        UserQuery.of(request.unitId(), chosen.definition().lists(), request.context()),
+        deadline.half());
+  }
+
   private CompletionStage<Page> rank(
-      PageInputs.Chosen chosen, PageRequest request, Deadline deadline, Preparation preparation) {
+      PageInputs.Chosen chosen,
+      Function<PageInputs.Chosen, CompletionStage<UserRead>> reading,
+      Preparation preparation) {
     long start = System.nanoTime();
     try {
-      return users
-          .read(
-              UserQuery.of(request.unitId(), chosen.definition().lists(), request.context()),
-              deadline.half())
+      return reading
+          .apply(chosen)
           .thenCompose(
               user -> {
                 boolean sampled = issue.sampled();

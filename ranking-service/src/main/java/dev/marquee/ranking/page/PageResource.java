@@ -7,7 +7,9 @@ import dev.marquee.edge.access.Role;
 import dev.marquee.edge.problem.RequestBody;
 import dev.marquee.ranking.answer.AnswerJson;
 import dev.marquee.ranking.delivery.Answer;
+import dev.marquee.ranking.delivery.Asking;
 import dev.marquee.ranking.delivery.Delivery;
+import dev.marquee.ranking.delivery.KeyedAnswers;
 import dev.marquee.ranking.delivery.PageDeadlines;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
@@ -45,17 +47,19 @@ final class PageResource {
   @AllowedFor(Role.FRONT_END)
   @Operation(
       summary = "A page of ranked rows",
-      description = "Where the page falls short of a full one, `degraded` says how.")
+      description =
+          "Where the page falls short of a full one, `degraded` says how. A retry with the same `Idempotency-Key` and body gets the same bytes; `Marquee-Idempotency` says whether.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Page.class)))
   public CompletionStage<RestResponse<byte[]>> page(
       @PathParam("page") String page,
       @HeaderParam(PageDeadlines.HEADER) @Nullable String deadlineMillis,
+      @HeaderParam(KeyedAnswers.HEADER) @Nullable String key,
       @Nullable PageRequest request) {
     PageRequest asked = RequestBody.required(request);
     return delivery.of(
-        deadlineMillis,
+        new Asking(deadlineMillis, key, "pages/" + page, asked.unitId(), asked),
         deadline -> ranking.rank(page, asked, deadline).thenApply(PageResource::written),
         deadline -> ranking.shed(page, asked, deadline).thenApply(PageResource::written));
   }

@@ -6,6 +6,7 @@ import dev.marquee.contract.experiment.ExperimentSnapshot;
 import dev.marquee.contract.layout.Layout;
 import dev.marquee.contract.layout.LayoutRef;
 import dev.marquee.contract.layout.Layouts;
+import dev.marquee.contract.page.ModelRef;
 import dev.marquee.contract.page.PageRequest;
 import dev.marquee.edge.problem.ProblemException;
 import dev.marquee.edge.problem.Violation;
@@ -18,6 +19,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -74,6 +76,35 @@ public final class Choices {
             allocations,
             reader,
             name -> model(name == null ? routed : name, serving)));
+  }
+
+  /**
+   * The choice for the further rows of a page: nothing is assigned anew. There is nothing to
+   * compare: another cell's page would have begun otherwise.
+   *
+   * @param request in the one layout that the page has
+   * @param cells that the page was served under
+   * @param parameters that they set then
+   * @param by what scored it; serves again where it is still loaded
+   * @throws ProblemException with {@code unknown-layout} if the layout is no longer registered
+   */
+  public Choice goOn(
+      PageRequest request,
+      Map<String, String> cells,
+      Map<String, Object> parameters,
+      ModelRef by,
+      ServingSnapshot serving) {
+    Policy policy = reader.read(parameters);
+    ServingModel first = serving.model(by.toString());
+    String wanted =
+        policy.model() == null ? routing.now().modelFor(request.context()) : policy.model();
+    return new Choice(
+        layout(request.layouts(), null),
+        cells,
+        parameters,
+        policy,
+        first == null ? model(wanted, serving) : first,
+        List.of());
   }
 
   /** The wanted one if the client can draw it, else the first of the client's that there is. */

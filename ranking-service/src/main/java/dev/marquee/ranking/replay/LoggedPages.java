@@ -63,8 +63,11 @@ public final class LoggedPages {
     return pages;
   }
 
+  /** An answer: the further rows of a page have its id, and are entries of their own. */
+  private record AnswerOf(UUID pageId, long servedMillis) {}
+
   private List<LoggedPage> newest(String stream, int most) {
-    Map<UUID, ServedPage> served = new HashMap<>();
+    Map<AnswerOf, ServedPage> served = new HashMap<>();
     List<Decisions> decisions = new ArrayList<>();
     Range<String> range = Range.unbounded();
     for (int read = 0; read < ENTRIES && decisions.size() < most; read += CHUNK) {
@@ -80,7 +83,7 @@ public final class LoggedPages {
     }
     return decisions.stream()
         .limit(most)
-        .map(made -> logged(made, served.get(made.pageId())))
+        .map(made -> logged(made, served.get(new AnswerOf(made.pageId(), made.servedMillis()))))
         .toList();
   }
 
@@ -102,7 +105,7 @@ public final class LoggedPages {
 
   /** What cannot be read, being of an older or newer ranker, is left out. */
   private static void take(
-      Map<String, byte[]> entry, Map<UUID, ServedPage> served, List<Decisions> decisions) {
+      Map<String, byte[]> entry, Map<AnswerOf, ServedPage> served, List<Decisions> decisions) {
     byte[] kind = entry.get(LogStreams.KIND);
     byte[] body = entry.get(LogStreams.BODY);
     if (kind == null || body == null) {
@@ -113,7 +116,7 @@ public final class LoggedPages {
         case LogStreams.KIND_PAGE -> {
           if (PackedServedPage.isPacked(body)) {
             ServedPage page = PackedServedPage.read(body);
-            served.put(page.pageId(), page);
+            served.put(new AnswerOf(page.pageId(), page.servedMillis()), page);
           }
         }
         case LogStreams.KIND_DECISIONS -> {

@@ -1,4 +1,4 @@
-package dev.marquee.ranking.continuation;
+package dev.marquee.ranking.further;
 
 import dev.marquee.contract.Check;
 import org.jspecify.annotations.Nullable;

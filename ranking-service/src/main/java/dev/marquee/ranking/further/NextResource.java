@@ -1,11 +1,12 @@
-package dev.marquee.ranking.page;
+package dev.marquee.ranking.further;
 
 import dev.marquee.contract.page.Page;
 import dev.marquee.edge.access.AllowedFor;
 import dev.marquee.edge.access.Role;
 import dev.marquee.edge.problem.RequestBody;
-import dev.marquee.ranking.continuation.NextRequest;
+import dev.marquee.ranking.delivery.Asking;
 import dev.marquee.ranking.delivery.Delivery;
+import dev.marquee.ranking.delivery.KeyedAnswers;
 import dev.marquee.ranking.delivery.PageDeadlines;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Pages")
 final class NextResource {
+  private final Continuations continuations;
   private final FurtherRows rows;
   private final Delivery delivery;
 
-  NextResource(FurtherRows rows, Delivery delivery) {
+  NextResource(Continuations continuations, FurtherRows rows, Delivery delivery) {
+    this.continuations = continuations;
     this.rows = rows;
     this.delivery = delivery;
   }
@@ -45,17 +48,23 @@ final class NextResource {
   @Operation(
       summary = "Further rows of a page",
       description =
-          "The page's `next` is null at its end. A retry gets the same answer; while Redis is away there are no rows and the same `next`.")
+          "The page's `next` is null at its end. A retry gets the same bytes, with or without an `Idempotency-Key`; while Redis is away there are no rows and the same `next`.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Page.class)))
   public CompletionStage<RestResponse<byte[]>> next(
       @PathParam("page") String page,
       @HeaderParam(PageDeadlines.HEADER) @Nullable String deadlineMillis,
+      @HeaderParam(KeyedAnswers.HEADER) @Nullable String key,
       @Nullable NextRequest body) {
-    FurtherRows.Asked asked = rows.verified(page, RequestBody.required(body));
+    Continuation asked = continuations.verified(page, RequestBody.required(body));
     return delivery.of(
-        deadlineMillis,
+        new Asking(
+            deadlineMillis,
+            key,
+            "pages/" + page + "/next",
+            asked.cursor().unitId(),
+            asked.request()),
         deadline -> rows.answer(asked, deadline),
         deadline -> CompletableFuture.completedStage(rows.none(asked)));
   }

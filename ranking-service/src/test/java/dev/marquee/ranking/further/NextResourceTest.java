@@ -1,8 +1,9 @@
-package dev.marquee.ranking.page;
+package dev.marquee.ranking.further;
 
 import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,19 +21,25 @@ import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.ranking.testing.ModelsResource;
 import dev.marquee.ranking.testing.Published;
 import io.lettuce.core.Range;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.StreamMessage;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that go on, over HTTP, against a real Redis. */
 @QuarkusTest
@@ -176,6 +183,143 @@ class NextResourceTest {
         .body("code", equalTo("page-ended"));
   }
 
+  @Test
+  void callsAtTheSameTimeGetTheSameBytesAndAreLoggedOnce() {
+    JsonPath first = first("\"userId\": \"u-next-8\", \"rows\": 2");
+
+    List<CompletableFuture<byte[]>> calls =
+        IntStream.range(0, 8)
+            .mapToObj(
+                call ->
+                    CompletableFuture.supplyAsync(
+                        () -> next("long", first).statusCode(200).extract().asByteArray()))
+            .toList();
+
+    byte[] one = calls.getFirst().join();
+    assertThat(calls).allSatisfy(call -> assertThat(call.join()).isEqualTo(one));
+    JsonPath second = new JsonPath(new String(one, StandardCharsets.UTF_8));
+    assertThat(second.getList("rows.row", Integer.class)).containsExactly(2, 3);
+    next("long", second).statusCode(200);
+    assertThat(entries("u-next-8", 3)).hasSize(3);
+  }
+
+  @Test
+  void whoeverClaimedTheRowsAndIsGoneHoldsUpNobodyForLong() {
+    JsonPath first = first("\"userId\": \"u-next-9\", \"rows\": 2");
+    byte[] claim = new byte[17];
+    claim[0] = 'p';
+    redis
+        .state()
+        .commands()
+        .set(
+            "mq:answer:{u-next-9}:%s:2".formatted(first.getString("pageId")),
+            claim,
+            SetArgs.Builder.px(300))
+        .toCompletableFuture()
+        .join();
+
+    next("long", first, "50")
+        .statusCode(200)
+        .body("rows.size()", equalTo(0))
+        .body("next", equalTo(first.getString("next")));
+    next("long", first).statusCode(200).body("rows.row", equalTo(List.of(2, 3)));
+  }
+
+  @Test
+  void cellsAndParametersStayWhatTheyWereHoweverTheExperimentGoesOn() {
+    Map<String, Object> parameters = Map.of("exploration", "uniform-top-k", "topK", 3);
+    published.experiments(Published.cells(parameters, parameters));
+    JsonPath first = first("\"userId\": \"u-next-10\", \"rows\": 2");
+
+    published.experiments(List.of());
+    JsonPath second = next("long", first).statusCode(200).extract().jsonPath();
+
+    assertThat(first.getMap("cells")).containsOnlyKeys("home-ranker");
+    assertThat(second.getMap("cells")).isEqualTo(first.getMap("cells"));
+    assertThat(second.getMap("parameters")).isEqualTo(first.getMap("parameters"));
+    assertThat(second.getString("exploration")).isEqualTo("uniform-top-k");
+    assertThat(tokenOf(second).cells()).isEqualTo(tokenOf(first).cells());
+    assertThat(second.getFloat("rows[0].slots[0].propensity")).isEqualTo((float) (1.0 / 3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"uniform-top-k", "plackett-luce", "adjacent-swap"})
+  void theProbabilityOfThePageRunsOnOverItsFurtherRows(String exploration) {
+    Map<String, Object> parameters = Map.of("exploration", exploration, "topK", 3);
+    published.experiments(Published.cells(parameters, parameters));
+    String user = "u-next-" + exploration;
+
+    List<JsonPath> answers = whole("\"userId\": \"" + user + "\"");
+
+    published.experiments(List.of());
+    assertThat(all(answers, "rows.slots.itemId.flatten()")).doesNotHaveDuplicates();
+    double before = 1;
+    for (ServedPage.ServedRow row : rows(entries(user, answers.size()))) {
+      double[] conditional = requireNonNull(row.conditional());
+      double[] prefix = requireNonNull(row.prefix());
+      for (int column = 0; column < conditional.length; column++) {
+        before *= conditional[column];
+        assertThat(prefix[column]).isCloseTo(before, within(before * 1e-9));
+      }
+    }
+    assertThat(before).isBetween(Double.MIN_NORMAL, 0.9);
+  }
+
+  @Test
+  void anInterleavedPageStaysOneAndNothingOfItRepeats() {
+    Map<String, Object> parameters = Map.of("interleaveWith", "home@2");
+    published.experiments(Published.cells(parameters, parameters));
+
+    List<JsonPath> answers = whole("\"userId\": \"u-next-drafted\"");
+
+    published.experiments(List.of());
+    assertThat(all(answers, "exploration")).containsOnly("team-draft");
+    assertThat(all(answers, "rows.slots.itemId.flatten()")).hasSize(5 * 4).doesNotHaveDuplicates();
+    double before = 1;
+    for (ServedPage.ServedRow row : rows(entries("u-next-drafted", answers.size()))) {
+      assertThat(requireNonNull(row.team())).containsExactlyInAnyOrder(0, 1, 0, 1);
+      double[] prefix = requireNonNull(row.prefix());
+      assertThat(requireNonNull(row.conditional())[0] * before)
+          .isCloseTo(prefix[0], within(before * 1e-9));
+      before = prefix[prefix.length - 1];
+    }
+  }
+
+  @Test
+  void aListOfTheUsersSegmentIsFoundAgain() {
+    published.page(
+        "segments",
+        """
+        {"page": "segments", "rows": [
+          {"id": "popular", "title": "Popular", "source": {"kind": "popular"}},
+          {"id": "picked", "title": "Picked",
+           "source": {"kind": "list", "list": "picked-next", "segment": "country"}}]}
+        """);
+    given()
+        .body("{\"segment\": \"NL\", \"items\": [\"film-30\", \"film-31\"]}")
+        .put("/v1/lists/picked-next")
+        .then()
+        .statusCode(200);
+    JsonPath first =
+        given()
+            .contentType("application/json")
+            .body(
+                """
+                {"userId": "u-next-11", "layouts": ["grid@1"], "columns": 4, "rows": 1,
+                 "context": {"country": "NL"}}
+                """)
+            .post("/v1/pages/segments")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+
+    JsonPath second = next("segments", first).statusCode(200).extract().jsonPath();
+
+    assertThat(all(List.of(first, second), "rows.id"))
+        .containsExactlyInAnyOrder("popular", "picked");
+  }
+
   /** The answers of a page for somebody, two rows each, to its end. */
   private static List<JsonPath> whole(String who) {
     List<JsonPath> answers = new ArrayList<>();
@@ -203,8 +347,21 @@ class NextResourceTest {
     return next(page, answer.getString("token"), answer.getString("next"));
   }
 
+  private static ValidatableResponse next(String page, JsonPath answer, String deadlineMillis) {
+    return next(
+        given().header("Marquee-Deadline-Ms", deadlineMillis),
+        page,
+        answer.getString("token"),
+        answer.getString("next"));
+  }
+
   private static ValidatableResponse next(String page, String token, String next) {
-    return given()
+    return next(given(), page, token, next);
+  }
+
+  private static ValidatableResponse next(
+      RequestSpecification request, String page, String token, String next) {
+    return request
         .contentType("application/json")
         .body("{\"token\": \"%s\", \"next\": \"%s\"}".formatted(token, next))
         .when()
@@ -236,6 +393,17 @@ class NextResourceTest {
 
   /** Row number to items, of all entries of the user's one page, once so many are there. */
   private Map<Integer, List<String>> logged(String user, int entries) {
+    Map<Integer, List<String>> rows = new HashMap<>();
+    rows(entries(user, entries)).forEach(row -> rows.put(row.row(), row.itemIds()));
+    return rows;
+  }
+
+  private static List<ServedPage.ServedRow> rows(List<ServedPage> entries) {
+    return entries.stream().flatMap(entry -> entry.rows().stream()).toList();
+  }
+
+  /** All entries of the user's one page, in their order, once so many are there. */
+  private List<ServedPage> entries(String user, int entries) {
     String userKey = requireNonNull(pseudonyms.userKey(user));
     String stream = LogStreams.key(LogStreams.shardOf(userKey, "", SHARDS));
     List<ServedPage> pages =
@@ -256,11 +424,7 @@ class NextResourceTest {
                 found -> found.size() >= entries);
     assertThat(pages).hasSize(entries);
     assertThat(pages.stream().map(ServedPage::pageId).distinct()).hasSize(1);
-    Map<Integer, List<String>> rows = new HashMap<>();
-    for (ServedPage page : pages) {
-      page.rows().forEach(row -> rows.put(row.row(), row.itemIds()));
-    }
-    return rows;
+    return pages;
   }
 
   private static boolean isPage(StreamMessage<String, byte[]> message) {
