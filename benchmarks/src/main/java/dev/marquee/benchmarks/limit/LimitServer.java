@@ -8,6 +8,7 @@ import dev.marquee.contract.model.Bundle;
 import dev.marquee.contract.model.GoldenRow;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class LimitServer {
     int port = Integer.parseInt(args[0]);
     int redisPort = Integer.parseInt(args[1]);
     int loops = Runtime.getRuntime().availableProcessors() * LOOPS_PER_PROCESSOR;
-    Vertx.vertx()
+    Vertx.vertx(new VertxOptions().setPreferNativeTransport(true))
         .deployVerticle(
             () -> new LimitVerticle(session, work, port, redisPort),
             new DeploymentOptions().setInstances(loops))

@@ -11,6 +11,11 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
@@ -23,11 +28,11 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.EventExecutorGroup;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -130,20 +135,23 @@ public final class RedisLink {
   }
 
   /**
-   * Sends all that the given work commands in one write. Called on an event loop, where nothing
-   * else can come between.
+   * Appends entries to streams, all in one write.
    *
-   * @throws RedisUnavailableException while the link is down; then the work is not called
+   * @return what Redis answers to each, the new entry's id
+   * @throws RedisUnavailableException while the link is down; then nothing was sent
    */
-  public void together(Consumer<RedisAsyncCommands<String, byte[]>> work) {
+  public List<? extends CompletionStage<String>> append(List<StreamEntry> entries) {
     StatefulRedisConnection<String, byte[]> connection = connection();
-    connection.setAutoFlushCommands(false);
-    try {
-      work.accept(connection.async());
-    } finally {
-      connection.setAutoFlushCommands(true);
-      connection.flushCommands();
+    List<AsyncCommand<String, byte[], String>> appends = new ArrayList<>(entries.size());
+    for (StreamEntry entry : entries) {
+      CommandArgs<String, byte[]> args =
+          new CommandArgs<>(CODEC).addKey(entry.stream()).add(StreamEntry.NEXT_ID);
+      entry.fields().forEach((field, value) -> args.addKey(field).addValue(value));
+      appends.add(
+          new AsyncCommand<>(new Command<>(CommandType.XADD, new StatusOutput<>(CODEC), args)));
     }
+    connection.dispatch(appends);
+    return appends;
   }
 
   private StatefulRedisConnection<String, byte[]> connection() {
@@ -152,6 +160,13 @@ public final class RedisLink {
       throw new RedisUnavailableException("Redis at %s cannot be reached.".formatted(place()));
     }
     return connection;
+  }
+
+  /**
+   * @throws RedisUnavailableException while the calling event loop's connection is down
+   */
+  public void requireUp() {
+    connection();
   }
 
   /** Whether every loop has its connection. */

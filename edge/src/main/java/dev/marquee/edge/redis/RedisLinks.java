@@ -1,6 +1,7 @@
 package dev.marquee.edge.redis;
 
 import io.netty.channel.EventLoop;
+import io.netty.channel.nio.NioEventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
@@ -24,6 +25,10 @@ public final class RedisLinks {
     List<EventLoop> loops = new ArrayList<>();
     for (EventExecutor executor : vertx.nettyEventLoopGroup()) {
       loops.add((EventLoop) executor);
+    }
+    if (loops.getFirst() instanceof NioEventLoop) {
+      // Else Lettuce would open channels of epoll wherever there is one, which these loops refuse.
+      System.setProperty("io.lettuce.core.epoll", "false");
     }
     this.state = new RedisLink(settings.state(), settings.timeout(), loops);
     this.log =

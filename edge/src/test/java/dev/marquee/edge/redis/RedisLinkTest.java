@@ -23,7 +23,8 @@ final class RedisLinkTest {
   private static final byte[] VALUE = "value".getBytes(StandardCharsets.UTF_8);
 
   private final TestRedis redis = TestRedis.own();
-  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+  private final Vertx vertx =
+      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setPreferNativeTransport(true));
   private final List<EventLoop> loops = loops(vertx);
   private final RedisLink link = new RedisLink(redis.uri(), Duration.ofSeconds(2), loops);
 

@@ -77,11 +77,7 @@ public final class PageConstruction {
   }
 
   private void choose() {
-    RowChoice[] free =
-        choices.stream()
-            .filter(choice -> choice.source.definition().pinned() == null)
-            .filter(choice -> choice.refresh(taken))
-            .toArray(RowChoice[]::new);
+    RowChoice[] free = free();
     boolean[] fresh = new boolean[free.length];
     Arrays.fill(fresh, true);
     double[] bounds = new double[free.length];
@@ -103,6 +99,18 @@ public final class PageConstruction {
       bounds[best] = Double.NaN;
       Arrays.fill(fresh, false);
     }
+  }
+
+  /** The rows that may stand anywhere and have enough left. */
+  private RowChoice[] free() {
+    RowChoice[] free = new RowChoice[choices.size()];
+    int count = 0;
+    for (RowChoice choice : choices) {
+      if (choice.source.definition().pinned() == null && choice.refresh(taken)) {
+        free[count++] = choice;
+      }
+    }
+    return Arrays.copyOf(free, count);
   }
 
   private int layoutRow(int place) {

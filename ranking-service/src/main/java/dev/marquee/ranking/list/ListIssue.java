@@ -13,6 +13,7 @@ import dev.marquee.ranking.log.ServedPageLog;
 import dev.marquee.ranking.page.PageSeal;
 import dev.marquee.ranking.serving.ServingModel;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,19 +111,18 @@ final class ListIssue {
   }
 
   private static ServedPage served(RankedCandidates ranked, PageSeal.Sealed sealed) {
-    List<ServedPage.ServedRow> rows =
-        ranked.slate().rows().stream()
-            .map(
-                row ->
-                    ServedPage.ServedRow.plain(
-                        0,
-                        row.built().source().definition().id(),
-                        itemIds(ranked, row.shown()),
-                        scores(ranked, row.shown()),
-                        row.marginal(),
-                        row.conditional(),
-                        row.prefix()))
-            .toList();
+    List<ServedPage.ServedRow> rows = new ArrayList<>(1);
+    for (Slate.Row row : ranked.slate().rows()) {
+      rows.add(
+          ServedPage.ServedRow.plain(
+              0,
+              row.built().source().definition().id(),
+              itemIds(ranked, row.shown()),
+              scores(ranked, row.shown()),
+              row.marginal(),
+              row.conditional(),
+              row.prefix()));
+    }
     return new ServedPage(
         sealed.pageId(),
         RankedList.PAGE,

@@ -3,8 +3,8 @@ package dev.marquee.ranking.log;
 import dev.marquee.contract.log.LogStreams;
 import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.redis.RedisUnavailableException;
+import dev.marquee.edge.redis.StreamEntry;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Appends to the streams by the packet: what an event loop has within {@value #LONGEST_WAIT_MILLIS}
@@ -34,7 +35,7 @@ final class StreamAppends {
     this.vertx = vertx;
   }
 
-  private record Append(String stream, Map<String, byte[]> entry, Counter notLogged) {}
+  private record Append(StreamEntry entry, Counter notLogged) {}
 
   private static final class Packet {
     private List<Append> waiting = new ArrayList<>();
@@ -50,15 +51,15 @@ final class StreamAppends {
    * Sends an entry on its way. Never waits.
    *
    * @param notLogged counts it where it does not arrive
-   * @throws RedisUnavailableException while the link is down, in which case nothing is counted
+   * @throws RedisUnavailableException while the link is down; then nothing is counted
    */
   void append(int shard, Map<String, byte[]> entry, Counter notLogged) {
-    RedisAsyncCommands<String, byte[]> commands = redis.log().commands();
-    Append append = new Append(LogStreams.key(shard), entry, notLogged);
+    Append append = new Append(new StreamEntry(LogStreams.key(shard), entry), notLogged);
     if (!Context.isOnEventLoopThread()) {
-      send(commands, append);
+      sent(append, redis.log().append(List.of(append.entry())).getFirst());
       return;
     }
+    redis.log().requireUp();
     Packet packet = packets.get();
     packet.waiting.add(append);
     if (packet.waiting.size() == 1) {
@@ -73,28 +74,22 @@ final class StreamAppends {
       return;
     }
     try {
-      redis.log().together(commands -> appends.forEach(append -> send(commands, append)));
-    } catch (RedisUnavailableException e) {
-      appends.forEach(StreamAppends::lost);
+      List<? extends CompletionStage<String>> answers =
+          redis.log().append(appends.stream().map(Append::entry).toList());
+      for (int i = 0; i < answers.size(); i++) {
+        sent(appends.get(i), answers.get(i));
+      }
+    } catch (RedisUnavailableException | RedisException e) {
+      appends.forEach(append -> append.notLogged().increment());
     }
   }
 
-  private static void send(RedisAsyncCommands<String, byte[]> commands, Append append) {
-    try {
-      commands
-          .xadd(append.stream(), append.entry())
-          .whenComplete(
-              (id, failure) -> {
-                if (failure != null) {
-                  lost(append);
-                }
-              });
-    } catch (RedisException e) {
-      lost(append);
-    }
-  }
-
-  private static void lost(Append append) {
-    append.notLogged().increment();
+  private static void sent(Append append, CompletionStage<String> answer) {
+    answer.whenComplete(
+        (id, failure) -> {
+          if (failure != null) {
+            append.notLogged().increment();
+          }
+        });
   }
 }
