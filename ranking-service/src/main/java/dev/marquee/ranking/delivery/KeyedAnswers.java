@@ -35,6 +35,14 @@ public final class KeyedAnswers {
   /** In the response to a request with a key: {@link Answer.Keeping#code}. */
   public static final String KEEPING_HEADER = "Marquee-Idempotency";
 
+  /** What 409 means, for the API's description. */
+  public static final String UNDER_WAY =
+      "`answer-under-way`: the first request with this key is still being answered";
+
+  /** What 422 means, for the API's description. */
+  public static final String REUSED =
+      "`idempotency-key-reused`: the key came with another body before";
+
   private static final int MAX_LENGTH = 200;
   private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 

@@ -52,6 +52,11 @@ final class NextResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Page.class)))
+  @APIResponse(responseCode = "409", description = KeyedAnswers.UNDER_WAY)
+  @APIResponse(
+      responseCode = "410",
+      description = "`page-ended`: nothing is kept of the page any more")
+  @APIResponse(responseCode = "422", description = KeyedAnswers.REUSED)
   public CompletionStage<RestResponse<byte[]>> next(
       @PathParam("page") String page,
       @HeaderParam(PageDeadlines.HEADER) @Nullable String deadlineMillis,

@@ -48,6 +48,8 @@ final class ListResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = RankedList.class)))
+  @APIResponse(responseCode = "409", description = KeyedAnswers.UNDER_WAY)
+  @APIResponse(responseCode = "422", description = KeyedAnswers.REUSED)
   public CompletionStage<RestResponse<byte[]>> rank(
       @HeaderParam(PageDeadlines.HEADER) @Nullable String deadlineMillis,
       @HeaderParam(KeyedAnswers.HEADER) @Nullable String key,

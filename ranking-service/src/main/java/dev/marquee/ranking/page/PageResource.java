@@ -52,6 +52,8 @@ final class PageResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Page.class)))
+  @APIResponse(responseCode = "409", description = KeyedAnswers.UNDER_WAY)
+  @APIResponse(responseCode = "422", description = KeyedAnswers.REUSED)
   public CompletionStage<RestResponse<byte[]>> page(
       @PathParam("page") String page,
       @HeaderParam(PageDeadlines.HEADER) @Nullable String deadlineMillis,

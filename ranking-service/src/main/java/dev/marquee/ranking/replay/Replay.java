@@ -7,14 +7,17 @@ import dev.marquee.ranking.RankingProblem;
 import dev.marquee.ranking.scoring.ScoringModel;
 import dev.marquee.ranking.shadow.RankCorrelation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -47,27 +50,40 @@ final class Replay {
     this.model = model;
   }
 
-  /** What one page adds. Each pair is a sum, and what it is a share of. */
+  /** What one page adds, or one answer of it. Each pair is a sum, and what it is a share of. */
   private record Compared(
-      double spearman, int correlated, int inBoth, int top, int changed, int slots) {}
+      double spearman, int correlated, int inBoth, int top, int changed, int slots) {
+    Compared plus(Compared other) {
+      return new Compared(
+          spearman + other.spearman,
+          correlated + other.correlated,
+          inBoth + other.inBoth,
+          top + other.top,
+          changed + other.changed,
+          slots + other.slots);
+    }
+  }
 
   /**
    * The comparison.
    *
+   * @param pages of a page that went on also its further rows, which are no page of their own
    * @throws ProblemException if there are too few pages, or the log has none of the model's
    *     features
    */
   ReplayReport of(List<LoggedPage> pages, RandomGenerator random) {
-    if (pages.size() < FEWEST_PAGES) {
+    long distinct = pages.stream().map(page -> page.decisions().pageId()).distinct().count();
+    if (distinct < FEWEST_PAGES) {
       throw new ProblemException(
           RankingProblem.TOO_FEW_PAGES,
           "The log's streams hold the decisions of %d pages, and fewer than %d say nothing; wait for more, or raise marquee.decisions.rate."
-              .formatted(pages.size(), FEWEST_PAGES));
+              .formatted(distinct, FEWEST_PAGES));
     }
-    List<Compared> compared = new ArrayList<>();
+    Map<UUID, Compared> byPage = new LinkedHashMap<>();
     for (LoggedPage page : pages) {
-      compared.add(compare(page));
+      byPage.merge(page.decisions().pageId(), compare(page), Compared::plus);
     }
+    Collection<Compared> compared = byPage.values();
     if (alignments.values().stream().allMatch(FeatureAlignment::nothingInCommon)) {
       throw new ProblemException(
           RankingProblem.OTHER_FEATURES,
@@ -77,7 +93,7 @@ final class Replay {
     PageBootstrap bootstrap = new PageBootstrap(random);
     return new ReplayReport(
         model.bundle().ref().toString(),
-        pages.size(),
+        compared.size(),
         rows,
         items,
         servedBy,

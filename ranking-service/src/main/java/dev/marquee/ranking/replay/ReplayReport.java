@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pages with logged decisions that were replayed
  * @param rows of them
  * @param items of them, each with its features
- * @param servedBy how many pages each policy version had served
+ * @param servedBy how many answers, pages and their further rows, each policy version had served
  * @param missing the model's columns that no logged page had; they got what the bundle declares
  * @param unused logged columns that the model does not take
  * @param defaulted how many values got what the bundle declares

@@ -88,6 +88,19 @@ class ReplayTest {
   }
 
   @Test
+  void theFurtherRowsOfPagesAreNoPagesOfTheirOwn() throws RefusedBundleException {
+    ScoringModel same = model(List.of(YEAR, VOTES), 1, 0.25f);
+
+    ReplayReport report = new Replay(same).of(twice(pages(30, SCREEN)), new SplittableRandom(1));
+
+    assertThat(report.pages()).isEqualTo(30);
+    assertThat(report.rows()).isEqualTo(30 * 2 * 2);
+    assertThat(report.spearman()).isEqualTo(new Interval(1, 1, 1, 30));
+    assertThatThrownBy(() -> new Replay(same).of(twice(pages(29, SCREEN)), new SplittableRandom(1)))
+        .hasMessageContaining("29 pages");
+  }
+
+  @Test
   void aHandfulOfPagesIsRefused() throws RefusedBundleException {
     ScoringModel same = model(List.of(YEAR, VOTES), 1, 0.25f);
 
@@ -118,6 +131,12 @@ class ReplayTest {
             new BundleFolder("home", "2", folder).golden(new ObjectMapper(), tiny.bundle()));
     opened.add(model);
     return model;
+  }
+
+  private static List<LoggedPage> twice(List<LoggedPage> pages) {
+    List<LoggedPage> twice = new ArrayList<>(pages);
+    twice.addAll(pages);
+    return twice;
   }
 
   /** Pages of two rows of twelve items, served by year + votes / 4, best first. */
