@@ -29,7 +29,7 @@ public final class SharedAttributes implements Similarity {
   /**
    * The similarity of some items.
    *
-   * @param items indices in the catalogue, by position
+   * @param items indices in the catalogue, by position; negative where it does not know the item
    */
   public static SharedAttributes of(Catalogue catalogue, List<String> attributes, int[] items) {
     List<Column> columns = new ArrayList<>(attributes.size());
@@ -42,7 +42,7 @@ public final class SharedAttributes implements Similarity {
     int[] values = new int[items.length * columns.size()];
     for (int a = 0; a < columns.size(); a++) {
       for (int i = 0; i < items.length; i++) {
-        values[i * columns.size() + a] = value(columns.get(a), items[i]);
+        values[i * columns.size() + a] = items[i] < 0 ? MISSING : value(columns.get(a), items[i]);
       }
     }
     return new SharedAttributes(values, columns.size());

@@ -159,7 +159,11 @@ final class ListIssue {
             sealed.pageId(),
             sealed.userKey(),
             sealed.servedAt().toEpochMilli(),
-            ranked.scored().by() + "/diversity=0/" + ranked.slate().by().version(),
+            ranked.scored().by()
+                + "/diversity="
+                + ranked.choice().policy().diversity()
+                + "/"
+                + ranked.slate().by().version(),
             ranked.slate().seed(),
             ranked.slate().by().temperature(),
             names,

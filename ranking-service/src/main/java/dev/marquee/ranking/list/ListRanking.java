@@ -1,19 +1,10 @@
 package dev.marquee.ranking.list;
 
-import dev.marquee.contract.model.ScoreKind;
 import dev.marquee.contract.page.Degradation;
 import dev.marquee.edge.problem.ProblemException;
 import dev.marquee.ranking.Deadline;
-import dev.marquee.ranking.candidate.CandidateRow;
-import dev.marquee.ranking.candidate.Candidates;
 import dev.marquee.ranking.construction.BuiltRow;
-import dev.marquee.ranking.construction.PageConstruction;
-import dev.marquee.ranking.construction.PagePlan;
-import dev.marquee.ranking.construction.Worth;
-import dev.marquee.ranking.definition.RowDefinition;
-import dev.marquee.ranking.definition.RowSource;
 import dev.marquee.ranking.delivery.Answer;
-import dev.marquee.ranking.examination.PublishedCurves;
 import dev.marquee.ranking.page.PageScoring;
 import dev.marquee.ranking.page.Scored;
 import dev.marquee.ranking.policy.Choice;
@@ -32,26 +23,23 @@ import java.util.concurrent.CompletionStage;
 /** Ranks a caller's candidates, without ever waiting on its thread. */
 @Singleton
 final class ListRanking {
-  private static final RowDefinition ROW =
-      new RowDefinition("list", "List", null, new RowSource.Popular(null), null);
-
   private final ListInputs inputs;
   private final UserStates users;
   private final PageScoring scoring;
   private final ListIssue issue;
-  private final PublishedCurves curves;
+  private final ListPlanning planning;
 
   ListRanking(
       ListInputs inputs,
       UserStates users,
       PageScoring scoring,
       ListIssue issue,
-      PublishedCurves curves) {
+      ListPlanning planning) {
     this.inputs = inputs;
     this.users = users;
     this.scoring = scoring;
     this.issue = issue;
-    this.curves = curves;
+    this.planning = planning;
   }
 
   /**
@@ -122,21 +110,7 @@ final class ListRanking {
       Scored scored,
       boolean userKnown) {
     Choice choice = chosen.choice();
-    int columns = choice.layout().columns();
-    Integer limit = request.limit();
-    List<BuiltRow> rows =
-        PageConstruction.build(
-            new Candidates(
-                candidates.items(),
-                List.of(new CandidateRow(ROW, all(candidates), CandidateRow.NONE))),
-            new Worth(scored.scores().scores(), null, kind(choice, scored)),
-            new PagePlan(
-                0,
-                1,
-                limit == null ? columns : Math.min(limit, columns),
-                curves.of(choice.layout()),
-                choice.policy().exploration()::reach,
-                null));
+    List<BuiltRow> rows = planning.build(chosen, candidates, scored, request.limit());
     EnumSet<Degradation> degraded = EnumSet.noneOf(Degradation.class);
     if (!userKnown) {
       degraded.add(Degradation.NO_USER_STATE);
@@ -155,20 +129,5 @@ final class ListRanking {
         scored,
         choice.policy().exploration().draw(rows, issue.seed()),
         degraded);
-  }
-
-  private static ScoreKind kind(Choice choice, Scored scored) {
-    ServingModel model = choice.model();
-    return model == null || scored.by().equals(Choice.POPULARITY)
-        ? ScoreKind.MARGIN
-        : model.model().bundle().scoreKind();
-  }
-
-  private static int[] all(ListCandidates candidates) {
-    int[] positions = new int[candidates.items().length];
-    for (int i = 0; i < positions.length; i++) {
-      positions[i] = i;
-    }
-    return positions;
   }
 }
