@@ -44,6 +44,64 @@ final class LinearModel {
     return file(graph);
   }
 
+  /**
+   * The same scores, with the work of some square matrices beside them: its cost is in proportion
+   * to the rows.
+   */
+  static byte[] slow(float[] weights, int width, int layers) {
+    TensorProto.Builder matrix =
+        TensorProto.newBuilder().setName("w").setDataType(FLOAT).addDims(weights.length).addDims(1);
+    for (float weight : weights) {
+      matrix.addFloatData(weight);
+    }
+    GraphProto.Builder graph =
+        GraphProto.newBuilder()
+            .setName("slow")
+            .addInput(tensor("x", 0, weights.length))
+            .addOutput(tensor("score", 0, 1))
+            .addInitializer(matrix)
+            .addInitializer(scalar("nothing", 0))
+            .addInitializer(shape("in", weights.length, width))
+            .addInitializer(shape("square", width, width))
+            .addInitializer(shape("out", width, 1))
+            .addNode(filled("win", "in", 1f / width))
+            .addNode(filled("wsquare", "square", 1f / width))
+            .addNode(filled("wout", "out", 1f / width))
+            .addNode(node("MatMul", "h0", "x", "win"));
+    for (int layer = 0; layer < layers; layer++) {
+      graph.addNode(node("MatMul", "h" + (layer + 1), "h" + layer, "wsquare"));
+    }
+    return file(
+        graph
+            .addNode(node("MatMul", "deep", "h" + layers, "wout"))
+            .addNode(node("Mul", "zero", "deep", "nothing"))
+            .addNode(node("MatMul", "product", "x", "w"))
+            .addNode(node("Add", "score", "product", "zero"))
+            .build());
+  }
+
+  private static TensorProto shape(String name, long... dimensions) {
+    TensorProto.Builder shape =
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(TensorProto.DataType.INT64.getNumber())
+            .addDims(dimensions.length);
+    for (long dimension : dimensions) {
+      shape.addInt64Data(dimension);
+    }
+    return shape.build();
+  }
+
+  private static NodeProto filled(String name, String shape, float value) {
+    return node("ConstantOfShape", name, shape).toBuilder()
+        .addAttribute(
+            AttributeProto.newBuilder()
+                .setName("value")
+                .setType(AttributeProto.AttributeType.TENSOR)
+                .setT(TensorProto.newBuilder().setDataType(FLOAT).addDims(1).addFloatData(value)))
+        .build();
+  }
+
   /** {@code score = first · weight + second · weight}, from two inputs of a column each. */
   static byte[] ofTwo(String first, float firstWeight, String second, float secondWeight) {
     GraphProto graph =

@@ -119,6 +119,11 @@ public record TinyBundle(Bundle bundle, float[] weights) {
     return LinearModel.ofTwo(first, firstWeight, second, secondWeight);
   }
 
+  /** The file of the same model, which takes its time for every row. */
+  public byte[] onnxThatIsSlow(int width, int layers) {
+    return LinearModel.slow(weights, width, layers);
+  }
+
   /** A file with an operator that nobody knows. */
   public byte[] onnxOfUnknownOperator() {
     return LinearModel.ofUnknownOperator(weights.length);
