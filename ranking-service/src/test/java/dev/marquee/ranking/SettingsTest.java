@@ -10,6 +10,7 @@ import dev.marquee.ranking.load.FewerCandidatesSettings;
 import dev.marquee.ranking.log.DecisionSettings;
 import dev.marquee.ranking.log.LogSettings;
 import dev.marquee.ranking.model.ModelSettings;
+import dev.marquee.ranking.policy.ColdStartSettings;
 import dev.marquee.ranking.precomputed.PrecomputedSettings;
 import dev.marquee.ranking.publishing.CatalogueSettings;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -32,6 +33,7 @@ class SettingsTest {
           .withMapping(AdmissionSettings.class)
           .withMapping(CandidateSettings.class)
           .withMapping(CatalogueSettings.class)
+          .withMapping(ColdStartSettings.class)
           .withMapping(DecisionSettings.class)
           .withMapping(FewerCandidatesSettings.class)
           .withMapping(IdempotencySettings.class)
@@ -64,6 +66,10 @@ class SettingsTest {
     assertThat(catalogue.block().asLongValue()).isEqualTo(1 << 20);
     assertThat(catalogue.foldAfter()).isEqualTo(5_000);
     assertThat(catalogue.rest()).isEqualTo(Duration.ofMillis(200));
+    ColdStartSettings cold = config.getConfigMapping(ColdStartSettings.class);
+    assertThat(cold.exploration()).isEqualTo("adjacent-swap");
+    assertThat(cold.rate()).isEqualTo(0.5);
+    assertThat(cold.plays()).isEqualTo(1);
     assertThat(config.getConfigMapping(DecisionSettings.class).rate()).isEqualTo(0.1);
     assertThat(config.getConfigMapping(LogSettings.class).shards()).isEqualTo(16);
     assertThat(config.getConfigMapping(IdempotencySettings.class).window())
@@ -109,6 +115,9 @@ class SettingsTest {
             "marquee.catalogue.max-lanes",
             "marquee.catalogue.max-line",
             "marquee.catalogue.rest",
+            "marquee.cold-start.exploration",
+            "marquee.cold-start.plays",
+            "marquee.cold-start.rate",
             "marquee.decisions.rate",
             "marquee.fewer-candidates.least-share",
             "marquee.fewer-candidates.target",

@@ -33,6 +33,12 @@ final class PageInputs {
 
   /** What a request is served from and by. Holds a reference to the model until released. */
   record Chosen(PageDefinition definition, ServingSnapshot serving, Choice choice) {
+    /** The same, once it is known how many items the user has played. */
+    Chosen forPlays(int plays) {
+      Choice known = choice.forPlays(plays);
+      return known.equals(choice) ? this : new Chosen(definition, serving, known);
+    }
+
     void release() {
       ServingModel model = choice.model();
       if (model != null) {

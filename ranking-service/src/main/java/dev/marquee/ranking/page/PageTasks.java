@@ -99,13 +99,16 @@ final class PageTasks {
       Deadline deadline,
       @Nullable OpenPage open) {}
 
-  private PageTask task(PageInputs.Chosen chosen, PageRequest request, UserRead user, Terms terms) {
-    ServingSnapshot serving = chosen.serving();
+  private PageTask task(PageInputs.Chosen first, PageRequest request, UserRead user, Terms terms) {
+    ServingSnapshot serving = first.serving();
     if (serving.catalogue().size() == 0) {
       throw new ProblemException(
           RankingProblem.NO_CATALOGUE, "There is nothing to rank yet. Try again in a while.");
     }
     UserItems items = UserItems.of(serving.catalogue(), user.state());
+    // Who could not be read may well have a history.
+    PageInputs.Chosen chosen =
+        user.available() ? first.forPlays(user.state().recentPlays().size()) : first;
     CandidateQuery plain =
         gathering.query(chosen.definition(), serving.candidates(), request).by(items, user.lists());
     CandidateQuery whole = terms.explained() ? plain.explaining() : plain;

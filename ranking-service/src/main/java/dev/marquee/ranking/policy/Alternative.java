@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Alternative(
     String experiment, String cell, Policy policy, @Nullable ServingModel model) {
+  /** What the cell would give a user who has played so many items. */
+  Alternative forPlays(int plays) {
+    return new Alternative(experiment, cell, policy.forPlays(plays), model);
+  }
+
   /** The cell's name among all experiments' cells. */
   public String name() {
     return experiment + "/" + cell;

@@ -25,6 +25,20 @@ public record Choice(
     @Nullable ServingModel model,
     List<Alternative> alternatives) {
 
+  /** The choice once it is known how many items the user has played. */
+  public Choice forPlays(int plays) {
+    Policy known = policy.forPlays(plays);
+    return known.equals(policy)
+        ? this
+        : new Choice(
+            layout,
+            cells,
+            parameters,
+            known,
+            model,
+            alternatives.stream().map(alternative -> alternative.forPlays(plays)).toList());
+  }
+
   /** What the page says it was ranked by where no model could. */
   public static final ModelRef POPULARITY = new ModelRef("popular", "1");
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param interleaveWith {@code name@version} of a model to interleave the page with; null for none
  * @param counterfactual whether the slates of the experiment's other cells are computed too
  * @param shadow {@code name@version} of a model that scores off the request's path; null for none
+ * @param coldStart what becomes of users without a history; null where they get what all get
  */
 public record Policy(
     @Nullable String model,
@@ -24,15 +25,37 @@ public record Policy(
     double diversity,
     @Nullable String interleaveWith,
     boolean counterfactual,
-    @Nullable String shadow) {
+    @Nullable String shadow,
+    @Nullable ColdStart coldStart) {
 
-  /** What is served where no cell says otherwise. */
+  /** What is served where neither a cell nor a setting says otherwise. */
   public static final Policy DEFAULT =
-      new Policy(null, null, NoExploration.INSTANCE, 0, null, false, null);
+      new Policy(null, null, NoExploration.INSTANCE, 0, null, false, null, null);
 
   /** The same with another strength of diversity. */
   public Policy withDiversity(double strength) {
-    return new Policy(model, layout, exploration, strength, interleaveWith, counterfactual, shadow);
+    return new Policy(model, layout, exploration, strength, interleaveWith, counterfactual, shadow, coldStart);
+  }
+
+  /** The same with what becomes of users without a history. */
+  Policy withColdStart(@Nullable ColdStart cold) {
+    return new Policy(
+        model, layout, exploration, diversity, interleaveWith, counterfactual, shadow, cold);
+  }
+
+  /** What it comes to for a user who has played so many items. */
+  Policy forPlays(int plays) {
+    return coldStart == null || plays >= coldStart.plays()
+        ? this
+        : new Policy(
+            model,
+            layout,
+            coldStart.exploration(),
+            diversity,
+            interleaveWith,
+            counterfactual,
+            shadow,
+            coldStart);
   }
 
   public Policy {

@@ -31,42 +31,71 @@ final class PolicyParameters {
   static final String INTERLEAVE_WITH = "interleaveWith";
   static final String COUNTERFACTUAL = "counterfactual";
   static final String SHADOW = "shadow";
+  static final String COLD_START = "coldStart";
+  static final String COLD_START_RATE = "coldStartRate";
+  static final String COLD_START_PLAYS = "coldStartPlays";
 
   private static final Logger LOG = Logger.getLogger(PolicyParameters.class);
 
   /** How many of a row's items are shuffled where the parameters do not say. */
   private static final int USUAL_K = 10;
 
+  /** So many plays are remembered of a user, and no more asked for. */
+  private static final int MOST_PLAYS = 50;
+
   /** So many unreadable values are remembered as logged; further ones are only counted. */
   private static final int REMEMBERED = 100;
 
   private final Counter unreadable;
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
+  private final ColdStartSettings usual;
+  private final Policy untouched;
 
-  PolicyParameters(MeterRegistry metrics) {
+  PolicyParameters(ColdStartSettings usual, MeterRegistry metrics) {
     this.unreadable = metrics.counter("marquee.policy.parameters.unreadable");
+    this.usual = usual;
+    this.untouched =
+        Policy.DEFAULT.withColdStart(
+            coldStart(
+                Map.of(COLD_START, usual.exploration(), COLD_START_RATE, usual.rate())));
   }
 
   /** The policy. Never fails. */
   Policy read(Map<String, Object> parameters) {
     return parameters.isEmpty()
-        ? Policy.DEFAULT
+        ? untouched
         : new Policy(
             text(parameters, MODEL),
             text(parameters, LAYOUT),
-            exploration(parameters),
+            exploration(parameters, EXPLORATION, RATE, 1),
             number(parameters, DIVERSITY, 0, 1, 0),
             text(parameters, INTERLEAVE_WITH),
             flag(parameters, COUNTERFACTUAL),
-            text(parameters, SHADOW));
+            text(parameters, SHADOW),
+            ofNewUsers(parameters));
   }
 
-  private Exploration exploration(Map<String, Object> parameters) {
-    String name = text(parameters, EXPLORATION);
+  /** A cell that sets the exploration of all sets that of users without a history too. */
+  private @Nullable ColdStart ofNewUsers(Map<String, Object> parameters) {
+    if (parameters.containsKey(COLD_START)) {
+      return coldStart(parameters);
+    }
+    return parameters.containsKey(EXPLORATION) ? null : untouched.coldStart();
+  }
+
+  private ColdStart coldStart(Map<String, Object> parameters) {
+    Exploration exploration = exploration(parameters, COLD_START, COLD_START_RATE, usual.rate());
+    int plays = (int) number(parameters, COLD_START_PLAYS, 1, MOST_PLAYS, usual.plays());
+    return new ColdStart(exploration, plays);
+  }
+
+  private Exploration exploration(
+      Map<String, Object> parameters, String parameter, String rateParameter, double usualRate) {
+    String name = text(parameters, parameter);
     if (name == null) {
       return NoExploration.INSTANCE;
     }
-    double rate = number(parameters, RATE, 0, 1, 1);
+    double rate = number(parameters, rateParameter, 0, 1, usualRate);
     return switch (name) {
       case NoExploration.NAME -> NoExploration.INSTANCE;
       case AdjacentSwap.NAME -> new AdjacentSwap(rate);
@@ -80,7 +109,7 @@ final class PolicyParameters {
               (int) number(parameters, TOP_K, 0, UniformTopK.MAX_K, 0));
       default -> {
         unreadable(
-            EXPLORATION, name, "none, adjacent-swap, row-swap, uniform-top-k or plackett-luce");
+            parameter, name, "none, adjacent-swap, row-swap, uniform-top-k or plackett-luce");
         yield NoExploration.INSTANCE;
       }
     };

@@ -12,13 +12,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PolicyParametersTest {
+  private static final Policy USUAL =
+      Policy.DEFAULT.withColdStart(new ColdStart(new AdjacentSwap(0.5), 1));
+
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private final PolicyParameters parameters = new PolicyParameters(metrics);
+  private final PolicyParameters parameters = new PolicyParameters(new Usual(), metrics);
 
   @Test
   void whatNoCellSetsIsTheDefault() {
-    assertThat(parameters.read(Map.of())).isEqualTo(Policy.DEFAULT);
-    assertThat(parameters.read(Map.of("somebody's own", 7))).isEqualTo(Policy.DEFAULT);
+    assertThat(parameters.read(Map.of())).isEqualTo(USUAL);
+    assertThat(parameters.read(Map.of("somebody's own", 7))).isEqualTo(USUAL);
     assertThat(unreadable()).isZero();
   }
 
@@ -57,7 +60,30 @@ class PolicyParametersTest {
                 0.3,
                 "home@1",
                 true,
-                "home@3"));
+                "home@3",
+                null));
+  }
+
+  @Test
+  void usersWithoutAHistoryAreExploredForUnlessACellSaysHowEverybodyIs() {
+    assertThat(parameters.read(Map.of("model", "home@2")).coldStart()).isEqualTo(USUAL.coldStart());
+    assertThat(parameters.read(Map.of("exploration", "none")).coldStart()).isNull();
+    assertThat(
+            parameters
+                .read(
+                    Map.of(
+                        "coldStart", "uniform-top-k", "coldStartRate", 0.1, "coldStartPlays", 5))
+                .coldStart())
+        .isEqualTo(new ColdStart(new UniformTopK(0.1, 10), 5));
+  }
+
+  @Test
+  void whoHasPlayedEnoughIsExploredForLikeEverybody() {
+    Policy policy = parameters.read(Map.of("coldStart", "row-swap", "coldStartPlays", 2));
+
+    assertThat(policy.forPlays(0).exploration()).isEqualTo(new RowSwap(0.5));
+    assertThat(policy.forPlays(1).exploration()).isEqualTo(new RowSwap(0.5));
+    assertThat(policy.forPlays(2).exploration()).isEqualTo(NoExploration.INSTANCE);
   }
 
   @Test
@@ -85,5 +111,23 @@ class PolicyParametersTest {
 
   private double unreadable() {
     return metrics.counter("marquee.policy.parameters.unreadable").count();
+  }
+
+  /** The defaults of the settings. */
+  private static final class Usual implements ColdStartSettings {
+    @Override
+    public String exploration() {
+      return "adjacent-swap";
+    }
+
+    @Override
+    public double rate() {
+      return 0.5;
+    }
+
+    @Override
+    public int plays() {
+      return 1;
+    }
   }
 }
