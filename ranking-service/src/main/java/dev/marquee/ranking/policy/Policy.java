@@ -34,7 +34,8 @@ public record Policy(
 
   /** The same with another strength of diversity. */
   public Policy withDiversity(double strength) {
-    return new Policy(model, layout, exploration, strength, interleaveWith, counterfactual, shadow, coldStart);
+    return new Policy(
+        model, layout, exploration, strength, interleaveWith, counterfactual, shadow, coldStart);
   }
 
   /** The same with what becomes of users without a history. */

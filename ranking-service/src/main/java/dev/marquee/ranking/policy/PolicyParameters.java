@@ -56,8 +56,7 @@ final class PolicyParameters {
     this.usual = usual;
     this.untouched =
         Policy.DEFAULT.withColdStart(
-            coldStart(
-                Map.of(COLD_START, usual.exploration(), COLD_START_RATE, usual.rate())));
+            coldStart(Map.of(COLD_START, usual.exploration(), COLD_START_RATE, usual.rate())));
   }
 
   /** The policy. Never fails. */

@@ -71,8 +71,7 @@ class PolicyParametersTest {
     assertThat(
             parameters
                 .read(
-                    Map.of(
-                        "coldStart", "uniform-top-k", "coldStartRate", 0.1, "coldStartPlays", 5))
+                    Map.of("coldStart", "uniform-top-k", "coldStartRate", 0.1, "coldStartPlays", 5))
                 .coldStart())
         .isEqualTo(new ColdStart(new UniformTopK(0.1, 10), 5));
   }
