@@ -8,6 +8,7 @@ import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.edge.testing.TestRedis;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ final class RedisAwayTest {
   /** On the way out, so that the next test finds Redis as it expects it. */
   private static void awaitRedis() {
     Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () -> given().get("/probe/redis").then().statusCode(200).body("sameThread", is(true)));
   }

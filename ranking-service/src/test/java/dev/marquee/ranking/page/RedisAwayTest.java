@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.edge.testing.TestRedis;
 import dev.marquee.ranking.testing.ModelsResource;
@@ -29,6 +30,7 @@ class RedisAwayTest {
 
   @Inject Published published;
   @Inject MeterRegistry metrics;
+  @Inject RedisLinks links;
 
   @Test
   void pagesAreServedAndSayWhatTheyLack() {
@@ -61,6 +63,8 @@ class RedisAwayTest {
     page().body("degraded", equalTo(List.of()));
     JsonPath first = page("{\"userId\": \"goes-on\", \"layouts\": [\"grid@1\"], \"rows\": 2}");
     assertThat(first.getString("next")).isNotNull();
+    // The page goes there unawaited; a Redis that ends before has never heard of it.
+    await().untilAsserted(() -> assertThat(openPages("goes-on")).isNotEmpty());
 
     redis.stop();
 
@@ -79,6 +83,15 @@ class RedisAwayTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> next(first).body("rows.row", equalTo(List.of(2))));
+  }
+
+  private List<String> openPages(String user) {
+    return links
+        .state()
+        .commands()
+        .keys("mq:page:{%s}:*".formatted(user))
+        .toCompletableFuture()
+        .join();
   }
 
   private static ValidatableResponse next(JsonPath answer) {
