@@ -31,6 +31,7 @@ public final class CandidateIndex {
   private final Map<String, Map<String, int[]>> lists = new ConcurrentHashMap<>();
   private final Map<String, int[]> rising = new ConcurrentHashMap<>();
   private final Map<String, ItemTimes> times = new ConcurrentHashMap<>();
+  private final AdmittedItems admitted = new AdmittedItems();
   private volatile int @Nullable [] popularityRanks;
 
   /**
@@ -43,6 +44,11 @@ public final class CandidateIndex {
 
   public Catalogue catalogue() {
     return catalogue;
+  }
+
+  /** What rules admit of this snapshot's orders. */
+  AdmittedItems admitted() {
+    return admitted;
   }
 
   /** Makes what these definitions will ask for, so that no request has to wait for it. */

@@ -4,6 +4,7 @@ import dev.marquee.ranking.definition.EligibilityRule;
 import dev.marquee.ranking.definition.LeaveOut;
 import dev.marquee.ranking.definition.RowSource;
 import dev.marquee.ranking.user.UserItems;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ public final class Eligibility {
   static final int NONE = -1;
 
   private final ItemTest[] rules;
+  private final ItemTest[] lasting;
+  private final List<Object> verdict;
   private final UserItems user;
   private final int seenMoreThan;
   private final boolean leaveFinished;
@@ -26,9 +29,19 @@ public final class Eligibility {
   private Eligibility(CandidateQuery query) {
     List<EligibilityRule> eligibility = query.page().eligibility();
     this.rules = new ItemTest[eligibility.size()];
+    List<ItemTest> ofAnyMoment = new ArrayList<>();
+    this.verdict = new ArrayList<>();
     for (int i = 0; i < rules.length; i++) {
-      rules[i] = ItemTest.of(eligibility.get(i), query);
+      EligibilityRule rule = eligibility.get(i);
+      rules[i] = ItemTest.of(rule, query);
+      String context = rule.lookedUp();
+      if (context != null) {
+        ofAnyMoment.add(rules[i]);
+        verdict.add(rule);
+        verdict.add(said(query.context().get(context)));
+      }
     }
+    this.lasting = ofAnyMoment.toArray(ItemTest[]::new);
     this.user = query.user();
     LeaveOut leaveOut = query.page().leaveOut();
     Integer limit = leaveOut.seenMoreThan();
@@ -55,6 +68,34 @@ public final class Eligibility {
       }
     }
     return NONE;
+  }
+
+  /** Whether any rule says the same of an item at every moment. */
+  boolean lasts() {
+    return lasting.length > 0;
+  }
+
+  /** Whether those rules that say the same at every moment admit the item. */
+  boolean admitsLastingly(int item) {
+    for (ItemTest rule : lasting) {
+      if (!rule.admits(item)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Equal where {@link #admitsLastingly} says the same of every item of a snapshot. */
+  List<Object> verdict() {
+    return verdict;
+  }
+
+  private static Object said(@Nullable Object value) {
+    return value == null ? Unsaid.NOTHING : value;
+  }
+
+  private enum Unsaid {
+    NOTHING
   }
 
   /** Why the user is not to be shown the item in a row from that source; null if they may be. */

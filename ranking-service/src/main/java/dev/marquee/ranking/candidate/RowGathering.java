@@ -6,6 +6,7 @@ import dev.marquee.ranking.definition.WhenShort;
 import dev.marquee.ranking.user.UserItems;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,18 +94,44 @@ final class RowGathering {
       count = 0;
       return;
     }
-    int[] popular = index.popular();
-    for (int i = 0; i < popular.length && count < query.perRow(); i++) {
-      if (!taken(popular[i])) {
-        offer(definition, popular[i]);
-      }
-    }
+    offerEach(
+        index.popular(),
+        item -> {
+          if (!taken(item)) {
+            offer(definition, item);
+          }
+        });
   }
 
   private void take(RowDefinition definition, int[] ordered) {
-    for (int i = 0; i < ordered.length && count < query.perRow(); i++) {
-      offer(definition, ordered[i]);
+    offerEach(ordered, item -> offer(definition, item));
+  }
+
+  /**
+   * Offers items in order until the row has enough. Where that takes long because rules admit few,
+   * only what they admit is offered, unless each that they drop is asked for.
+   */
+  private void offerEach(int[] ordered, IntConsumer offer) {
+    int at = offerBetween(ordered, 0, AdmittedItems.LOOKED_AT_PLAINLY, offer);
+    if (at < ordered.length && wants() && eligibility.lasts() && !drops.collecting()) {
+      AdmittedItems.Admitted admitted =
+          index.admitted().of(ordered, eligibility.verdict(), eligibility::admitsLastingly);
+      offerBetween(admitted.items(), 0, admitted.items().length, offer);
+      at = admitted.end();
     }
+    offerBetween(ordered, at, ordered.length, offer);
+  }
+
+  private int offerBetween(int[] ordered, int from, int to, IntConsumer offer) {
+    int at = from;
+    while (at < Math.min(to, ordered.length) && wants()) {
+      offer.accept(ordered[at++]);
+    }
+    return at;
+  }
+
+  private boolean wants() {
+    return count < query.perRow();
   }
 
   private void take(RowDefinition definition, List<String> itemIds, int most) {
@@ -126,11 +153,13 @@ final class RowGathering {
     }
     for (String attribute : source.attributes()) {
       for (int[] alike : index.sharing(attribute, plays[0])) {
-        for (int i = 0; i < alike.length && count < query.perRow(); i++) {
-          if (!contains(plays, alike[i]) && !taken(alike[i])) {
-            offer(definition, alike[i]);
-          }
-        }
+        offerEach(
+            alike,
+            item -> {
+              if (!contains(plays, item) && !taken(item)) {
+                offer(definition, item);
+              }
+            });
       }
     }
     return plays[0];

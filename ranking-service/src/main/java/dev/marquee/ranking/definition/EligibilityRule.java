@@ -1,6 +1,7 @@
 package dev.marquee.ranking.definition;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.marquee.contract.Check;
@@ -19,6 +20,10 @@ public sealed interface EligibilityRule {
   /** What the rule is called where it has dropped something; unique on its page. */
   String name();
 
+  /** The entry of the request's context that decides; null where the moment does. */
+  @JsonIgnore
+  @Nullable String lookedUp();
+
   /**
    * The item's attribute has the context's value, or has it among its values: {@code countries}
    * contains {@code country}, {@code devices} contains {@code device}.
@@ -33,6 +38,11 @@ public sealed interface EligibilityRule {
     @Override
     public String kind() {
       return KIND;
+    }
+
+    @Override
+    public String lookedUp() {
+      return context;
     }
   }
 
@@ -49,6 +59,11 @@ public sealed interface EligibilityRule {
     @Override
     public String kind() {
       return KIND;
+    }
+
+    @Override
+    public String lookedUp() {
+      return context;
     }
   }
 
@@ -74,6 +89,11 @@ public sealed interface EligibilityRule {
     @Override
     public String kind() {
       return KIND;
+    }
+
+    @Override
+    public @Nullable String lookedUp() {
+      return null;
     }
   }
 
