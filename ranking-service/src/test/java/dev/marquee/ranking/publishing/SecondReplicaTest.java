@@ -98,6 +98,51 @@ class SecondReplicaTest {
   }
 
   @Test
+  void fiveThousandChangesAreFoldedIntoANewGeneration() throws Exception {
+    films();
+    String before = store.position(StateDocument.CATALOGUE).generation();
+    byte[][] changes = new byte[4_999][];
+    for (int change = 0; change < changes.length; change++) {
+      changes[change] = retitled("film-8", "Eight " + change);
+    }
+    redis
+        .state()
+        .commands()
+        .rpush("mq:catalogue:%s:changes".formatted(before), changes)
+        .toCompletableFuture()
+        .join();
+    assertThat(settings.foldAfter()).isEqualTo(5_000);
+    assertThat(store.position(StateDocument.CATALOGUE).generation()).isEqualTo(before);
+
+    given()
+        .body("{\"itemId\": \"film-7\", \"title\": \"Seven\"}")
+        .post("/v1/catalogue/items")
+        .then()
+        .statusCode(200);
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !store.position(StateDocument.CATALOGUE).generation().equals(before));
+    first.refresh().toCompletableFuture().join();
+    Served after = read(reader(), Served.NOTHING).served();
+    assertThat(after.at().changes()).isZero();
+    for (Catalogue catalogue : List.of(first.now().catalogue(), after.catalogue())) {
+      assertThat(catalogue.items()).isEqualTo(Films.COUNT);
+      assertThat(title(catalogue, "film-7")).isEqualTo("Seven");
+      assertThat(title(catalogue, "film-8")).isEqualTo("Eight 4998");
+      assertThat(title(catalogue, "film-9")).isEqualTo("Film 9");
+    }
+  }
+
+  private static byte[] retitled(String itemId, String title) {
+    return CatalogueLines.puts(
+        List.of(
+            "{\"itemId\": \"%s\", \"title\": \"%s\"}"
+                .formatted(itemId, title)
+                .getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
   void aGenerationThatIsNotWholeIsNeverServed() throws Exception {
     films();
     GenerationStore.Position position = store.position(StateDocument.CATALOGUE);

@@ -10,6 +10,7 @@ import dev.marquee.contract.experiment.Experiment;
 import dev.marquee.contract.experiment.ExperimentSnapshot;
 import dev.marquee.contract.experiment.ExperimentState;
 import dev.marquee.contract.experiment.PublishedExperiment;
+import dev.marquee.contract.layout.ExaminationCurves;
 import dev.marquee.contract.layout.Layout;
 import dev.marquee.contract.layout.Layouts;
 import dev.marquee.contract.layout.Viewport;
@@ -98,6 +99,21 @@ public final class Published {
     publish(StateDocument.EXPERIMENTS, snapshot);
   }
 
+  /** What was learned of examination, as the ui-logging-service has it. */
+  public void examination(ExaminationCurves curves) {
+    publish(StateDocument.EXAMINATION, curves);
+  }
+
+  /** Any text as a document, and what the service makes of it. */
+  public void document(StateDocument document, String body) {
+    long version = store.version(document).toCompletableFuture().join();
+    store
+        .replace(document, version, body.getBytes(StandardCharsets.UTF_8))
+        .toCompletableFuture()
+        .join();
+    followers.refresh(document).toCompletableFuture().join();
+  }
+
   public void catalogue() {
     putCatalogue(lines(Films.items())).then().statusCode(200);
   }
@@ -149,11 +165,6 @@ public final class Published {
   }
 
   private void publish(StateDocument document, Object value) {
-    long version = store.version(document).toCompletableFuture().join();
-    store
-        .replace(document, version, json(value).getBytes(StandardCharsets.UTF_8))
-        .toCompletableFuture()
-        .join();
-    followers.refresh(document).toCompletableFuture().join();
+    document(document, json(value));
   }
 }
