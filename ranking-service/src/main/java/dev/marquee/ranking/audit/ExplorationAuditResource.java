@@ -22,8 +22,12 @@ final class ExplorationAuditResource {
     this.audit = audit;
   }
 
-  /** Every version of a policy that drew anything since this replica started. */
-  record Answer(List<ExplorationAudit.Audited> policies) {}
+  /**
+   * Every version of a policy that drew anything since this replica started.
+   *
+   * @param scope whose pages were looked at: those of the {@code replica} that answers
+   */
+  record Answer(String scope, List<ExplorationAudit.Audited> policies) {}
 
   @GET
   @NonBlocking
@@ -33,6 +37,6 @@ final class ExplorationAuditResource {
       description =
           "Per policy version, on this replica. The alarm may be looked at any time: an honest policy ever raises it with a probability of at most falseAlarmRate.")
   public Answer audit() {
-    return new Answer(audit.audited());
+    return new Answer("replica", audit.audited());
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How what a model sees while serving differs from what it was trained on, on this replica since
  * the version was loaded.
  *
+ * @param scope whose requests were looked at: {@value #REPLICA}
  * @param countedOneIn one request of so many is counted
  * @param rows candidates that were looked at. Those of one request share its context, so they are
  *     not as good as so many independent ones
@@ -22,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SkewReport(
     String model,
+    String scope,
     int countedOneIn,
     long rows,
     int goldenRows,
     @Nullable String stabilityRefused,
     List<OfFeature> features) {
+  /** Of the replica that answers, and of no other. */
+  static final String REPLICA = "replica";
 
   /**
    * One feature.
@@ -59,6 +63,7 @@ record SkewReport(
     }
     return new SkewReport(
         model.bundle().ref().toString(),
+        REPLICA,
         FeatureCounts.EVERY,
         counts.rows(),
         distributions.goldenRows(),

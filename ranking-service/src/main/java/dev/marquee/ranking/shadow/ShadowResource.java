@@ -24,8 +24,12 @@ final class ShadowResource {
     this.shadows = shadows;
   }
 
-  /** One entry per model that it shadowed. */
-  record Shadows(String model, List<Comparison.Summary> comparisons) {}
+  /**
+   * One entry per model that it shadowed.
+   *
+   * @param scope whose requests were compared: those of the {@code replica} that answers
+   */
+  record Shadows(String model, String scope, List<Comparison.Summary> comparisons) {}
 
   @GET
   @NonBlocking
@@ -36,6 +40,6 @@ final class ShadowResource {
           "On this replica, since it started. A cell's parameter \"shadow\" names the version.")
   public Shadows get(@PathParam("name") String name, @PathParam("version") String version) {
     ModelRef model = new ModelRef(name, version);
-    return new Shadows(model.toString(), shadows.of(model));
+    return new Shadows(model.toString(), "replica", shadows.of(model));
   }
 }

@@ -69,6 +69,7 @@ class ModelDirectoryTest {
         .get("/v1/models/skewed/versions/1/skew")
         .then()
         .statusCode(200)
+        .body("scope", equalTo("replica"))
         .body("rows", greaterThan(0))
         .body("features[0].defaulted", equalTo(0f))
         .body("features[0].missing", equalTo(0f))

@@ -97,6 +97,7 @@ class PolicyPagesTest {
         .get("/v1/exploration/audit")
         .then()
         .statusCode(200)
+        .body("scope", equalTo("replica"))
         .body("policies.policyVersion", hasItem("home@1/diversity=0.0/adjacent-swap:rate=0.5"))
         .body("policies.find { it.policyVersion.contains('adjacent') }.alarm", equalTo(false));
   }

@@ -49,6 +49,7 @@ class ShadowResourceTest {
                     .then()
                     .statusCode(200)
                     .body("model", equalTo("home@2"))
+                    .body("scope", equalTo("replica"))
                     .body("comparisons[0].served", equalTo("home@1"))
                     .body("comparisons[0].pages", greaterThan(0))
                     .body("comparisons[0].rankCorrelation", equalTo(-1.0f))
