@@ -36,6 +36,20 @@ public record CommittedFile(StoredTable table, Instant hour, String path, long r
         level);
   }
 
+  /** The same for one of several files of one hour that a flush writes; the first has part 0. */
+  public static CommittedFile part(
+      StoredTable table, Instant hour, long sequence, long rows, int part) {
+    CommittedFile whole = of(table, hour, sequence, rows, 0);
+    return part == 0
+        ? whole
+        : new CommittedFile(
+            table,
+            hour,
+            whole.path().replace("-0.parquet", "-0-%d.parquet".formatted(part)),
+            rows,
+            0);
+  }
+
   /** {@code date=…/hour=…} of an hour. */
   static String folder(Instant hour) {
     return FOLDER.format(hour);

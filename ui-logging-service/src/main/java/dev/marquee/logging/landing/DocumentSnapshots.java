@@ -7,6 +7,7 @@ import dev.marquee.contract.layout.Layout;
 import dev.marquee.contract.layout.Layouts;
 import dev.marquee.contract.state.StateDocument;
 import dev.marquee.edge.redis.RedisUnavailableException;
+import dev.marquee.edge.state.Generation;
 import dev.marquee.edge.state.StateStore;
 import dev.marquee.logging.table.StoredTable;
 import jakarta.inject.Singleton;
@@ -16,7 +17,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes rows of the documents that others publish: the catalogue becomes {@code items}, the layouts
  * {@code layouts}, whole, at every change; changes to single items within a minute of each other as
- * one.
+ * one, and of a large catalogue those within an hour.
  *
  * <p>Thread-safety: none; one thread, never an event loop, since it waits.
  */
@@ -41,11 +41,15 @@ final class DocumentSnapshots {
   /** A new generation is stored at once, changes to it no oftener than that. */
   private static final Duration BETWEEN_CHANGES = Duration.ofMinutes(1);
 
+  private static final Duration BETWEEN_CHANGES_OF_A_LARGE_ONE = Duration.ofHours(1);
+  private static final int LARGE = 100_000;
+
   private final StateStore store;
   private final PublishedItems published;
   private final ObjectMapper json;
   private final InstantSource clock;
   private final Map<StateDocument, Long> seen = new EnumMap<>(StateDocument.class);
+  private String wanted = "";
   private String generation = "";
   private long storedMillis;
 
@@ -74,10 +78,14 @@ final class DocumentSnapshots {
   }
 
   private boolean restsStill(StateDocument document, byte[] body) {
-    return document == StateDocument.CATALOGUE
-        && published.generation(body).equals(generation)
-        && !generation.isEmpty()
-        && clock.millis() - storedMillis < BETWEEN_CHANGES.toMillis();
+    Generation named = document == StateDocument.CATALOGUE ? published.generation(body) : null;
+    return named != null
+        && named.generation().equals(generation)
+        && clock.millis() - storedMillis < between(named).toMillis();
+  }
+
+  private static Duration between(Generation named) {
+    return named.items() > LARGE ? BETWEEN_CHANGES_OF_A_LARGE_ONE : BETWEEN_CHANGES;
   }
 
   /** Takes note that the lake has these. */
@@ -85,19 +93,30 @@ final class DocumentSnapshots {
     for (StateDocument document : STORED) {
       snapshots.stream()
           .filter(snapshot -> snapshot.document().equals(document.documentName()))
-          .forEach(snapshot -> seen.put(document, snapshot.version()));
+          .forEach(
+              snapshot -> {
+                seen.put(document, snapshot.version());
+                if (document == StateDocument.CATALOGUE) {
+                  generation = wanted;
+                  storedMillis = clock.millis();
+                }
+              });
     }
   }
 
   /** A body that cannot be read has no rows: its owner's followers have said so already. */
   private Snapshot snapshot(StateDocument document, long version, byte[] body)
       throws LogUnavailableException {
-    if (document == StateDocument.CATALOGUE && !published.generation(body).isEmpty()) {
-      PublishedItems.Read read = published.read(body);
-      generation = published.generation(body);
-      storedMillis = clock.millis();
+    Generation named = document == StateDocument.CATALOGUE ? published.generation(body) : null;
+    if (named != null) {
+      PublishedItems.Found found = published.find(named);
+      long now = clock.millis();
+      wanted = named.generation();
       return new Snapshot(
-          document.documentName(), version, digest(read.identity()), items(version, read.items()));
+          document.documentName(),
+          version,
+          digest(found.identity()),
+          taker -> published.each(found, item -> taker.take(row(version, now, item))));
     }
     List<Row> rows;
     try {
@@ -105,32 +124,31 @@ final class DocumentSnapshots {
     } catch (IOException | RuntimeException unreadable) {
       rows = List.of();
     }
-    return new Snapshot(document.documentName(), version, digest(body), rows);
+    return new Snapshot(document.documentName(), version, digest(body), Snapshot.Rows.of(rows));
   }
 
   private List<Row> items(long version, byte[] body) throws IOException {
-    try (MappingIterator<Item> items = json.readerFor(Item.class).readValues(body)) {
-      return items(version, items.readAll());
-    }
-  }
-
-  private List<Row> items(long version, Collection<Item> items) {
     long now = clock.millis();
     List<Row> rows = new ArrayList<>();
-    for (Item item : items) {
-      double year = item.number("year");
-      rows.add(
-          Row.at(StoredTable.ITEMS, now)
-              .set("item_id", item.itemId())
-              .set("title", item.text("title"))
-              .set("year", year == Math.rint(year) ? (Integer) (int) year : null)
-              .set("genre", item.text("genre"))
-              .set("attributes", texts(item.attributes()))
-              .set("catalogue_version", version)
-              .set("seen_time", Row.timestamp(now))
-              .build());
+    try (MappingIterator<Item> items = json.readerFor(Item.class).readValues(body)) {
+      while (items.hasNext()) {
+        rows.add(row(version, now, items.next()));
+      }
     }
     return rows;
+  }
+
+  private static Row row(long version, long now, Item item) {
+    double year = item.number("year");
+    return Row.at(StoredTable.ITEMS, now)
+        .set("item_id", item.itemId())
+        .set("title", item.text("title"))
+        .set("year", year == Math.rint(year) ? (Integer) (int) year : null)
+        .set("genre", item.text("genre"))
+        .set("attributes", texts(item.attributes()))
+        .set("catalogue_version", version)
+        .set("seen_time", Row.timestamp(now))
+        .build();
   }
 
   private List<Row> layouts(byte[] body) throws IOException {

@@ -36,6 +36,9 @@ import java.util.UUID;
  * <p>Thread-safety: none; one thread.
  */
 final class LakeWriter {
+  /** Rows of one file of a document. */
+  static final int MOST_ROWS_OF_A_DOCUMENT = 50_000;
+
   private final Lake lake;
   private final RowFiles files;
   private final LakeSettings settings;
@@ -148,15 +151,16 @@ final class LakeWriter {
         landed += entries.size();
       }
     }
+    List<Snapshot> changed = new ArrayList<>();
     Map<String, String> documents = new LinkedHashMap<>();
     for (Snapshot snapshot : snapshots) {
       if (!snapshot.digest().equals(manifest.documents().get(snapshot.document()))) {
-        snapshot.rows().forEach(batch::add);
+        changed.add(snapshot);
         documents.put(snapshot.document(), snapshot.digest());
       }
     }
     if (!ranges.isEmpty() || !documents.isEmpty()) {
-      List<CommittedFile> written = write(batch);
+      List<CommittedFile> written = write(batch, changed);
       lake.commit(record(ranges, written, List.of(), documents));
     }
     if (trimDue || landed > 0) {
@@ -167,7 +171,8 @@ final class LakeWriter {
     return landed;
   }
 
-  private List<CommittedFile> write(Batch batch) throws IOException, SQLException {
+  private List<CommittedFile> write(Batch batch, List<Snapshot> changed)
+      throws IOException, SQLException {
     long sequence = lake.manifest().sequence() + 1;
     Path staging = lake.stage(sequence, name);
     List<CommittedFile> written = new ArrayList<>();
@@ -177,7 +182,45 @@ final class LakeWriter {
       files.write(table, rows, staging.resolve(Lake.stagedName(written.size())));
       written.add(CommittedFile.of(table, part.getKey().hour(), sequence, rows.size(), 0));
     }
+    for (Snapshot snapshot : changed) {
+      write(snapshot, staging, written);
+    }
     return written;
+  }
+
+  /**
+   * Writes as many files as it takes, so that neither rows nor a file's sorting fill the memory.
+   */
+  private void write(Snapshot snapshot, Path staging, List<CommittedFile> written)
+      throws IOException, SQLException {
+    int before = written.size();
+    List<Row> rows = new ArrayList<>();
+    snapshot
+        .rows()
+        .each(
+            row -> {
+              rows.add(row);
+              if (rows.size() == MOST_ROWS_OF_A_DOCUMENT) {
+                writePart(rows, staging, written, before);
+                rows.clear();
+              }
+            });
+    if (!rows.isEmpty()) {
+      writePart(rows, staging, written, before);
+    }
+  }
+
+  private void writePart(List<Row> rows, Path staging, List<CommittedFile> written, int before)
+      throws IOException, SQLException {
+    Row first = rows.getFirst();
+    files.write(first.table(), rows, staging.resolve(Lake.stagedName(written.size())));
+    written.add(
+        CommittedFile.part(
+            first.table(),
+            first.hour(),
+            lake.manifest().sequence() + 1,
+            rows.size(),
+            written.size() - before));
   }
 
   private void merge() throws IOException, SQLException {

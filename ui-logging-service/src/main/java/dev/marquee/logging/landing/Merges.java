@@ -30,8 +30,10 @@ final class Merges {
     Map<Tier, List<CommittedFile>> tiers = new LinkedHashMap<>();
     for (StoredTable table : StoredTable.values()) {
       for (CommittedFile file : manifest.of(table)) {
-        Tier tier = new Tier(table, file.hour(), file.level());
-        tiers.computeIfAbsent(tier, ignored -> new ArrayList<>()).add(file);
+        if (!full(file)) {
+          Tier tier = new Tier(table, file.hour(), file.level());
+          tiers.computeIfAbsent(tier, ignored -> new ArrayList<>()).add(file);
+        }
       }
     }
     return tiers.values().stream()
@@ -39,6 +41,11 @@ final class Merges {
         .map(tier -> List.copyOf(tier.subList(0, files)))
         .filter(group -> rows(group) <= MAX_ROWS)
         .toList();
+  }
+
+  /** A document's rows are wide, and as many in a file as fit into memory. */
+  private static boolean full(CommittedFile file) {
+    return file.table() == StoredTable.ITEMS && file.rows() >= LakeWriter.MOST_ROWS_OF_A_DOCUMENT;
   }
 
   static long rows(List<CommittedFile> files) {

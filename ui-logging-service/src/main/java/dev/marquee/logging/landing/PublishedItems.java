@@ -13,27 +13,24 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.InflaterInputStream;
-import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The items of the catalogue where it is published as a generation: its blocks of JSON lines, and
  * the changes since, each line after {@code +} for an item that was put or {@code -} for the id of
- * one that was removed.
+ * one that was removed. Only the changes and one block are in memory at a time.
  *
  * <p>Thread-safety: safe. It waits for Redis.
  */
 @Singleton
 final class PublishedItems {
-  private static final Logger LOG = Logger.getLogger(PublishedItems.class);
   private static final StateDocument DOCUMENT = StateDocument.CATALOGUE;
-
-  /** As rows, more of them would not fit this service's memory. */
-  private static final int MAX_ITEMS = 100_000;
 
   private final GenerationStore store;
   private final ObjectReader reader;
@@ -43,37 +40,44 @@ final class PublishedItems {
     this.reader = json.readerFor(Item.class);
   }
 
-  /**
-   * What was read.
-   *
-   * @param identity is the same for the same items
-   */
-  record Read(byte[] identity, Collection<Item> items) {}
-
-  /** The generation that a document's body names; empty where it names none. */
-  String generation(byte[] body) {
-    Generation named = store.generation(body);
-    return named == null ? "" : named.generation();
+  /** What is done with an item. */
+  @FunctionalInterface
+  interface Taker {
+    void take(Item item) throws IOException, SQLException;
   }
 
-  /** The items of the generation that a body names. None where there are too many of them. */
-  Read read(byte[] body) throws LogUnavailableException {
-    Generation named = store.generation(body);
-    Map<String, Item> items = new LinkedHashMap<>();
-    if (named == null) {
-      return new Read(body, List.of());
+  /**
+   * What was found.
+   *
+   * @param changed by id, in the order of their first change; empty for one that was removed
+   * @param changes how many there were
+   */
+  record Found(Generation generation, Map<String, Optional<Item>> changed, long changes) {
+    /** Is the same for the same items. */
+    byte[] identity() {
+      return "%s %d".formatted(generation.generation(), changes).getBytes(StandardCharsets.UTF_8);
     }
-    if (named.items() > MAX_ITEMS) {
-      LOG.warnf(
-          "The catalogue has %d items; more than %d are not written to the table items.",
-          named.items(), MAX_ITEMS);
-      return new Read(body, List.of());
-    }
+  }
+
+  /** The generation that a document's body names, or null where it names none. */
+  @Nullable Generation generation(byte[] body) {
+    return store.generation(body);
+  }
+
+  /** A generation as it is now. */
+  Found find(Generation generation) throws LogUnavailableException {
+    Map<String, Optional<Item>> changed = new LinkedHashMap<>();
+    GenerationStore.Position at = new GenerationStore.Position(generation.generation(), 0);
     try {
-      for (int block = 0; block < named.blocks(); block++) {
-        put(items, store.read(DOCUMENT, named.generation(), block));
+      List<byte[]> some = store.changes(DOCUMENT, at);
+      while (!some.isEmpty()) {
+        for (byte[] change : some) {
+          apply(changed, inflated(change));
+        }
+        at = new GenerationStore.Position(at.generation(), at.changes() + some.size());
+        some = store.changes(DOCUMENT, at);
       }
-      return new Read(identity(named, changes(items, named)), items.values());
+      return new Found(generation, changed, at.changes());
     } catch (NotReadyException e) {
       throw new LogUnavailableException("The catalogue cannot be read", e);
     } catch (IOException e) {
@@ -81,42 +85,50 @@ final class PublishedItems {
     }
   }
 
-  private static byte[] identity(Generation named, long changes) {
-    return "%s %d".formatted(named.generation(), changes).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private void put(Map<String, Item> items, byte[] block) throws IOException {
-    try (MappingIterator<Item> read =
-        reader.readValues(new InflaterInputStream(new ByteArrayInputStream(block)))) {
-      while (read.hasNext()) {
-        Item item = read.next();
-        items.put(item.itemId(), item);
+  /** Gives each of its items once: those of the blocks in their order, then those put since. */
+  void each(Found found, Taker taker) throws IOException, SQLException {
+    Map<String, Optional<Item>> changed = new LinkedHashMap<>(found.changed());
+    for (int block = 0; block < found.generation().blocks(); block++) {
+      try (MappingIterator<Item> read = reader.readValues(inflated(read(found, block)))) {
+        while (read.hasNext()) {
+          Item item = read.next();
+          Optional<Item> since = changed.remove(item.itemId());
+          if (since == null) {
+            taker.take(item);
+          } else if (since.isPresent()) {
+            taker.take(since.get());
+          }
+        }
+      }
+    }
+    for (Optional<Item> added : changed.values()) {
+      if (added.isPresent()) {
+        taker.take(added.get());
       }
     }
   }
 
-  private long changes(Map<String, Item> items, Generation named) throws IOException {
-    GenerationStore.Position at = new GenerationStore.Position(named.generation(), 0);
-    List<byte[]> some = store.changes(DOCUMENT, at);
-    while (!some.isEmpty()) {
-      for (byte[] change : some) {
-        apply(items, new InflaterInputStream(new ByteArrayInputStream(change)));
-      }
-      at = new GenerationStore.Position(at.generation(), at.changes() + some.size());
-      some = store.changes(DOCUMENT, at);
+  private byte[] read(Found found, int block) throws LogUnavailableException {
+    try {
+      return store.read(DOCUMENT, found.generation().generation(), block);
+    } catch (NotReadyException e) {
+      throw new LogUnavailableException("The catalogue cannot be read", e);
     }
-    return at.changes();
   }
 
-  private void apply(Map<String, Item> items, InputStream change) throws IOException {
+  private static InputStream inflated(byte[] bytes) {
+    return new InflaterInputStream(new ByteArrayInputStream(bytes));
+  }
+
+  private void apply(Map<String, Optional<Item>> changed, InputStream change) throws IOException {
     String lines = new String(change.readAllBytes(), StandardCharsets.UTF_8);
     for (String line : lines.lines().toList()) {
       String rest = line.substring(1);
       if (line.startsWith("-")) {
-        items.remove(rest);
+        changed.put(rest, Optional.empty());
       } else {
         Item item = reader.readValue(rest);
-        items.put(item.itemId(), item);
+        changed.put(item.itemId(), Optional.of(item));
       }
     }
   }

@@ -16,6 +16,7 @@ import dev.marquee.logging.lake.SequenceTakenException;
 import dev.marquee.logging.log.RejectedEvent;
 import dev.marquee.logging.table.StoredTable;
 import io.lettuce.core.XAddArgs;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -478,19 +479,74 @@ final class LakeWriterTest {
 
   @Test
   void aDocumentIsStoredOnceForEachStateOfIt() throws Exception {
-    Row row =
-        Row.at(StoredTable.ITEMS, ALog.EVENING)
-            .set("item_id", "film-1")
-            .set("attributes", Map.of("year", "1994"))
-            .set("catalogue_version", 1L)
-            .set("seen_time", Row.timestamp(ALog.EVENING))
-            .build();
-    List<Snapshot> catalogue = List.of(new Snapshot("catalogue", 1, "digest-1", List.of(row)));
+    List<Snapshot> catalogue =
+        List.of(
+            new Snapshot("catalogue", 1, "digest-1", Snapshot.Rows.of(List.of(item("film-1")))));
 
     lake.writer().pass(log.streams(), catalogue);
     lake.writer().pass(log.streams(), catalogue);
 
     assertThat(lake.column(StoredTable.ITEMS, "item_id")).containsExactly("film-1");
+  }
+
+  @Test
+  void aLargeDocumentIsWrittenInSeveralFilesOfOneCommit() throws Exception {
+    int items = 2 * LakeWriter.MOST_ROWS_OF_A_DOCUMENT + 1;
+    Snapshot catalogue =
+        new Snapshot(
+            "catalogue",
+            1,
+            "digest-1",
+            taker -> {
+              for (int item = 0; item < items; item++) {
+                taker.take(item("film-" + item));
+              }
+            });
+
+    lake.writer().pass(log.streams(), List.of(catalogue));
+
+    assertThat(lake.column(StoredTable.ITEMS, "item_id")).hasSize(items).doesNotHaveDuplicates();
+    assertThat(lake.lastCommit().files())
+        .extracting(CommittedFile::rows)
+        .containsExactly(50_000L, 50_000L, 1L);
+    assertThat(lake.lastCommit().files()).extracting(CommittedFile::path).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aDocumentThatCannotBeReadToItsEndIsWrittenWholeWhenItCan() throws Exception {
+    log.append(0, ALog.event(1, "click", 1, Map.of()));
+    boolean[] whole = {false};
+    List<Snapshot> catalogue =
+        List.of(
+            new Snapshot(
+                "catalogue",
+                1,
+                "digest-1",
+                taker -> {
+                  taker.take(item("film-1"));
+                  if (!whole[0]) {
+                    throw new LogUnavailableException("gone", new IOException());
+                  }
+                  taker.take(item("film-2"));
+                }));
+    LakeWriter writer = lake.writer();
+    assertThatThrownBy(() -> writer.pass(log.streams(), catalogue))
+        .isInstanceOf(LogUnavailableException.class);
+    whole[0] = true;
+
+    writer.pass(log.streams(), catalogue);
+
+    assertThat(lake.column(StoredTable.ITEMS, "item_id")).containsExactly("film-1", "film-2");
+    assertThat(lake.column(StoredTable.INTERACTIONS, "event_id")).hasSize(1);
+  }
+
+  private static Row item(String itemId) {
+    return Row.at(StoredTable.ITEMS, ALog.EVENING)
+        .set("item_id", itemId)
+        .set("attributes", Map.of("year", "1994"))
+        .set("catalogue_version", 1L)
+        .set("seen_time", Row.timestamp(ALog.EVENING))
+        .build();
   }
 
   /** Puts the first files of the last flush back to where they were before they were moved. */
