@@ -11,6 +11,7 @@ import dev.marquee.ranking.log.DecisionSettings;
 import dev.marquee.ranking.log.LogSettings;
 import dev.marquee.ranking.model.ModelSettings;
 import dev.marquee.ranking.policy.ColdStartSettings;
+import dev.marquee.ranking.policy.PolicySettings;
 import dev.marquee.ranking.precomputed.PrecomputedSettings;
 import dev.marquee.ranking.publishing.CatalogueSettings;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -40,6 +41,7 @@ class SettingsTest {
           .withMapping(LogSettings.class)
           .withMapping(ModelSettings.class)
           .withMapping(PageSettings.class)
+          .withMapping(PolicySettings.class)
           .withMapping(PrecomputedSettings.class)
           .build();
 
@@ -85,6 +87,7 @@ class SettingsTest {
     PageSettings page = config.getConfigMapping(PageSettings.class);
     assertThat(page.deadline()).isEqualTo(Duration.ofMillis(50));
     assertThat(page.tokenLife()).isEqualTo(Duration.ofHours(96));
+    assertThat(config.getConfigMapping(PolicySettings.class).parameters()).isEmpty();
     PrecomputedSettings precomputed = config.getConfigMapping(PrecomputedSettings.class);
     assertThat(precomputed.refresh()).isEqualTo(Duration.ofMinutes(1));
     assertThat(precomputed.most()).isEqualTo(100);

@@ -13,7 +13,7 @@ import java.util.List;
  * <p>Cost: one int per candidate and attribute, made once a page; a comparison is a few reads.
  */
 public final class SharedAttributes implements Similarity {
-  /** What a film service's items have in common, where a page names no others. */
+  /** What a film service's items have in common, where a policy names no others. */
   public static final List<String> USUAL = List.of("genre", "director");
 
   private static final int MISSING = Integer.MIN_VALUE;

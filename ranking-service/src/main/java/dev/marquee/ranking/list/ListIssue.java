@@ -160,8 +160,8 @@ final class ListIssue {
             sealed.userKey(),
             sealed.servedAt().toEpochMilli(),
             ranked.scored().by()
-                + "/diversity="
-                + ranked.choice().policy().diversity()
+                + "/"
+                + ranked.choice().policy().diversityVersion()
                 + "/"
                 + ranked.slate().by().version(),
             ranked.slate().seed(),

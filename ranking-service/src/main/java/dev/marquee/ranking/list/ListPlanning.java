@@ -15,6 +15,7 @@ import dev.marquee.ranking.definition.RowSource;
 import dev.marquee.ranking.examination.PublishedCurves;
 import dev.marquee.ranking.page.Scored;
 import dev.marquee.ranking.policy.Choice;
+import dev.marquee.ranking.policy.Policy;
 import dev.marquee.ranking.serving.ServingModel;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -59,13 +60,13 @@ final class ListPlanning {
   /** Items that only the caller knows have nothing in common with any other. */
   private static @Nullable MaximalMarginalRelevance diversity(
       ListInputs.Chosen chosen, ListCandidates candidates) {
-    double strength = chosen.choice().policy().diversity();
-    return strength == 0
+    Policy policy = chosen.choice().policy();
+    return policy.diversity() == 0
         ? null
         : new MaximalMarginalRelevance(
-            strength,
+            policy.diversity(),
             SharedAttributes.of(
-                chosen.serving().catalogue(), SharedAttributes.USUAL, candidates.items()));
+                chosen.serving().catalogue(), policy.diversityAttributes(), candidates.items()));
   }
 
   private Worth worth(@Nullable ServingModel model, Scored scored) {

@@ -251,7 +251,7 @@ final class PageMaking {
                 policy.diversity(),
                 SharedAttributes.of(
                     task.chosen().serving().catalogue(),
-                    SharedAttributes.USUAL,
+                    policy.diversityAttributes(),
                     task.candidates().items())));
   }
 

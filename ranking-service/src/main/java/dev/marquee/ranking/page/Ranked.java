@@ -48,6 +48,6 @@ record Ranked(
 
   /** The same, with another exploration than that of the slate. */
   String policyVersion(DrawnBy by) {
-    return scored.by() + "/diversity=" + choice.policy().diversity() + "/" + by.version();
+    return scored.by() + "/" + choice.policy().diversityVersion() + "/" + by.version();
   }
 }

@@ -1,7 +1,9 @@
 package dev.marquee.ranking.policy;
 
+import dev.marquee.ranking.construction.SharedAttributes;
 import dev.marquee.ranking.exploration.Exploration;
 import dev.marquee.ranking.exploration.NoExploration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param exploration how slots are randomised
  * @param diversity strength of maximal marginal relevance within a row: 0 for relevance alone, 1
  *     for dissimilarity alone
+ * @param diversityAttributes in which items are alike that have the same value, at most {@value
+ *     #MAX_ATTRIBUTES}
  * @param interleaveWith {@code name@version} of a model to interleave the page with; null for none
  * @param counterfactual whether the slates of the experiment's other cells are computed too
  * @param shadow {@code name@version} of a model that scores off the request's path; null for none
@@ -23,25 +27,55 @@ public record Policy(
     @Nullable String layout,
     Exploration exploration,
     double diversity,
+    List<String> diversityAttributes,
     @Nullable String interleaveWith,
     boolean counterfactual,
     @Nullable String shadow,
     @Nullable ColdStart coldStart) {
 
+  /** Each costs an int per candidate. */
+  public static final int MAX_ATTRIBUTES = 5;
+
   /** What is served where neither a cell nor a setting says otherwise. */
   public static final Policy DEFAULT =
-      new Policy(null, null, NoExploration.INSTANCE, 0, null, false, null, null);
+      new Policy(
+          null, null, NoExploration.INSTANCE, 0, SharedAttributes.USUAL, null, false, null, null);
+
+  /** Names the diversity: its strength, and its attributes where they are not the usual ones. */
+  public String diversityVersion() {
+    String attributes =
+        diversityAttributes.equals(SharedAttributes.USUAL)
+            ? ""
+            : ":" + String.join(",", diversityAttributes);
+    return "diversity=" + diversity + attributes;
+  }
 
   /** The same with another strength of diversity. */
   public Policy withDiversity(double strength) {
     return new Policy(
-        model, layout, exploration, strength, interleaveWith, counterfactual, shadow, coldStart);
+        model,
+        layout,
+        exploration,
+        strength,
+        diversityAttributes,
+        interleaveWith,
+        counterfactual,
+        shadow,
+        coldStart);
   }
 
   /** The same with what becomes of users without a history. */
   Policy withColdStart(@Nullable ColdStart cold) {
     return new Policy(
-        model, layout, exploration, diversity, interleaveWith, counterfactual, shadow, cold);
+        model,
+        layout,
+        exploration,
+        diversity,
+        diversityAttributes,
+        interleaveWith,
+        counterfactual,
+        shadow,
+        cold);
   }
 
   /** What it comes to for a user who has played so many items. */
@@ -53,6 +87,7 @@ public record Policy(
             layout,
             coldStart.exploration(),
             diversity,
+            diversityAttributes,
             interleaveWith,
             counterfactual,
             shadow,
@@ -63,6 +98,12 @@ public record Policy(
     if (!(diversity >= 0 && diversity <= 1)) {
       throw new IllegalArgumentException(
           "diversity is %s; it must be from 0 to 1.".formatted(diversity));
+    }
+    diversityAttributes = List.copyOf(diversityAttributes);
+    if (diversityAttributes.isEmpty() || diversityAttributes.size() > MAX_ATTRIBUTES) {
+      throw new IllegalArgumentException(
+          "diversityAttributes are %s; there must be from 1 to %d."
+              .formatted(diversityAttributes, MAX_ATTRIBUTES));
     }
   }
 }

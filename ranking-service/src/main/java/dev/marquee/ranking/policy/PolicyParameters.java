@@ -1,5 +1,6 @@
 package dev.marquee.ranking.policy;
 
+import dev.marquee.ranking.construction.SharedAttributes;
 import dev.marquee.ranking.exploration.AdjacentSwap;
 import dev.marquee.ranking.exploration.Exploration;
 import dev.marquee.ranking.exploration.NoExploration;
@@ -9,15 +10,20 @@ import dev.marquee.ranking.exploration.UniformTopK;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a policy from the parameters that cells set. A value that cannot be read is as good as
- * absent: it is counted, logged once, and no page fails for it.
+ * Reads a policy from the parameters that cells set, and from the service's settings where they do
+ * not. A cell's value that cannot be read is as good as absent: it is counted, logged once, and no
+ * page fails for it. A setting that cannot be read ends the start.
  */
 @Singleton
 final class PolicyParameters {
@@ -28,6 +34,7 @@ final class PolicyParameters {
   static final String TOP_K = "topK";
   static final String TEMPERATURE = "temperature";
   static final String DIVERSITY = "diversity";
+  static final String DIVERSITY_ATTRIBUTES = "diversityAttributes";
   static final String INTERLEAVE_WITH = "interleaveWith";
   static final String COUNTERFACTUAL = "counterfactual";
   static final String SHADOW = "shadow";
@@ -46,68 +53,154 @@ final class PolicyParameters {
   /** So many unreadable values are remembered as logged; further ones are only counted. */
   private static final int REMEMBERED = 100;
 
+  private static final Set<String> NAMES =
+      Set.of(
+          MODEL,
+          LAYOUT,
+          EXPLORATION,
+          RATE,
+          TOP_K,
+          TEMPERATURE,
+          DIVERSITY,
+          DIVERSITY_ATTRIBUTES,
+          INTERLEAVE_WITH,
+          COUNTERFACTUAL,
+          SHADOW,
+          COLD_START,
+          COLD_START_RATE,
+          COLD_START_PLAYS);
+
   private final Counter unreadable;
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
-  private final ColdStartSettings usual;
-  private final Policy untouched;
+  private final ColdStartSettings cold;
+  private final Map<String, Object> settings;
+  private final Policy usual;
 
-  PolicyParameters(ColdStartSettings usual, MeterRegistry metrics) {
+  /**
+   * @throws IllegalArgumentException if a setting has no such name or cannot be read
+   */
+  PolicyParameters(ColdStartSettings cold, PolicySettings settings, MeterRegistry metrics) {
     this.unreadable = metrics.counter("marquee.policy.parameters.unreadable");
-    this.usual = usual;
-    this.untouched =
-        Policy.DEFAULT.withColdStart(
-            coldStart(Map.of(COLD_START, usual.exploration(), COLD_START_RATE, usual.rate())));
+    this.cold = cold;
+    Map<String, Object> parameters = new HashMap<>();
+    settings.parameters().forEach((name, text) -> parameters.put(name, scalar(text)));
+    this.settings = over(Map.of(COLD_START, cold.exploration()), parameters);
+    this.usual = policy(this.settings, PolicyParameters::refuse);
+    for (String name : parameters.keySet()) {
+      if (!NAMES.contains(name)) {
+        throw new IllegalArgumentException(
+            "marquee.policy.parameters has %s; its names are %s."
+                .formatted(name, new TreeSet<>(NAMES)));
+      }
+    }
   }
 
   /** The policy. Never fails. */
   Policy read(Map<String, Object> parameters) {
-    return parameters.isEmpty()
-        ? untouched
-        : new Policy(
-            text(parameters, MODEL),
-            text(parameters, LAYOUT),
-            exploration(parameters, EXPLORATION, RATE, 1),
-            number(parameters, DIVERSITY, 0, 1, 0),
-            text(parameters, INTERLEAVE_WITH),
-            flag(parameters, COUNTERFACTUAL),
-            text(parameters, SHADOW),
-            ofNewUsers(parameters));
+    return parameters.isEmpty() ? usual : policy(over(settings, parameters), this::count);
   }
 
-  /** A cell that sets the exploration of all sets that of users without a history too. */
-  private @Nullable ColdStart ofNewUsers(Map<String, Object> parameters) {
-    if (parameters.containsKey(COLD_START)) {
-      return coldStart(parameters);
+  /** Who sets the exploration of all sets that of users without a history too. */
+  private static Map<String, Object> over(Map<String, Object> below, Map<String, Object> above) {
+    Map<String, Object> all = new HashMap<>(below);
+    if (above.containsKey(EXPLORATION)) {
+      all.remove(COLD_START);
     }
-    return parameters.containsKey(EXPLORATION) ? null : untouched.coldStart();
+    all.putAll(above);
+    return all;
   }
 
-  private ColdStart coldStart(Map<String, Object> parameters) {
-    Exploration exploration = exploration(parameters, COLD_START, COLD_START_RATE, usual.rate());
-    int plays = (int) number(parameters, COLD_START_PLAYS, 1, MOST_PLAYS, usual.plays());
-    return new ColdStart(exploration, plays);
+  /** What is done about a value that cannot be read. */
+  @FunctionalInterface
+  private interface Unreadable {
+    void value(String name, Object value, String readable);
   }
 
-  private Exploration exploration(
-      Map<String, Object> parameters, String parameter, String rateParameter, double usualRate) {
+  private Policy policy(Map<String, Object> parameters, Unreadable unreadable) {
+    double rate = number(parameters, RATE, new Range(0, 1, 1), unreadable);
+    return new Policy(
+        text(parameters, MODEL),
+        text(parameters, LAYOUT),
+        exploration(parameters, EXPLORATION, rate, unreadable),
+        number(parameters, DIVERSITY, new Range(0, 1, 0), unreadable),
+        attributes(parameters, unreadable),
+        text(parameters, INTERLEAVE_WITH),
+        flag(parameters, COUNTERFACTUAL, unreadable),
+        text(parameters, SHADOW),
+        coldStart(parameters, unreadable));
+  }
+
+  private @Nullable ColdStart coldStart(Map<String, Object> parameters, Unreadable unreadable) {
+    if (!parameters.containsKey(COLD_START)) {
+      return null;
+    }
+    double rate = number(parameters, COLD_START_RATE, new Range(0, 1, cold.rate()), unreadable);
+    Range plays = new Range(1, MOST_PLAYS, cold.plays());
+    return new ColdStart(
+        exploration(parameters, COLD_START, rate, unreadable),
+        (int) number(parameters, COLD_START_PLAYS, plays, unreadable));
+  }
+
+  private static void refuse(String name, Object value, String readable) {
+    throw new IllegalArgumentException(
+        "marquee.policy.parameters.%s is %s; use %s.".formatted(name, value, readable));
+  }
+
+  /** A setting's text as experiments have it in JSON. */
+  private static Object scalar(String text) {
+    if (text.equals("true") || text.equals("false")) {
+      return Boolean.valueOf(text);
+    }
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException noNumber) {
+      return text;
+    }
+  }
+
+  private static List<String> attributes(Map<String, Object> parameters, Unreadable unreadable) {
+    String text = text(parameters, DIVERSITY_ATTRIBUTES);
+    if (text == null) {
+      return SharedAttributes.USUAL;
+    }
+    List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).distinct().toList();
+    if (names.size() <= Policy.MAX_ATTRIBUTES && names.stream().noneMatch(String::isEmpty)) {
+      return names;
+    }
+    unreadable.value(
+        DIVERSITY_ATTRIBUTES,
+        text,
+        "1 to %d attributes of the catalogue with commas between, for example genre,director"
+            .formatted(Policy.MAX_ATTRIBUTES));
+    return SharedAttributes.USUAL;
+  }
+
+  private static Exploration exploration(
+      Map<String, Object> parameters, String parameter, double rate, Unreadable unreadable) {
     String name = text(parameters, parameter);
     if (name == null) {
       return NoExploration.INSTANCE;
     }
-    double rate = number(parameters, rateParameter, 0, 1, usualRate);
     return switch (name) {
       case NoExploration.NAME -> NoExploration.INSTANCE;
       case AdjacentSwap.NAME -> new AdjacentSwap(rate);
       case RowSwap.NAME -> new RowSwap(rate);
       case UniformTopK.NAME ->
-          new UniformTopK(rate, (int) number(parameters, TOP_K, 1, UniformTopK.MAX_K, USUAL_K));
+          new UniformTopK(
+              rate,
+              (int)
+                  number(parameters, TOP_K, new Range(1, UniformTopK.MAX_K, USUAL_K), unreadable));
       case PlackettLuce.NAME ->
           new PlackettLuce(
               rate,
-              number(parameters, TEMPERATURE, PlackettLuce.COLDEST, PlackettLuce.HOTTEST, 1),
-              (int) number(parameters, TOP_K, 0, UniformTopK.MAX_K, 0));
+              number(
+                  parameters,
+                  TEMPERATURE,
+                  new Range(PlackettLuce.COLDEST, PlackettLuce.HOTTEST, 1),
+                  unreadable),
+              (int) number(parameters, TOP_K, new Range(0, UniformTopK.MAX_K, 0), unreadable));
       default -> {
-        unreadable(
+        unreadable.value(
             parameter, name, "none, adjacent-swap, row-swap, uniform-top-k or plackett-luce");
         yield NoExploration.INSTANCE;
       }
@@ -119,30 +212,33 @@ final class PolicyParameters {
     return value == null ? null : value.toString();
   }
 
-  private double number(
-      Map<String, Object> parameters, String name, double low, double high, double otherwise) {
+  /** What a number may be, and what it is where nobody says. */
+  private record Range(double low, double high, double otherwise) {}
+
+  private static double number(
+      Map<String, Object> parameters, String name, Range range, Unreadable unreadable) {
     Object value = parameters.get(name);
     if (value == null) {
-      return otherwise;
+      return range.otherwise();
     }
     double number = value instanceof Number given ? given.doubleValue() : Double.NaN;
-    if (number >= low && number <= high) {
+    if (number >= range.low() && number <= range.high()) {
       return number;
     }
-    unreadable(name, value, "a number from %s to %s".formatted(low, high));
-    return otherwise;
+    unreadable.value(name, value, "a number from %s to %s".formatted(range.low(), range.high()));
+    return range.otherwise();
   }
 
-  private boolean flag(Map<String, Object> parameters, String name) {
+  private static boolean flag(Map<String, Object> parameters, String name, Unreadable unreadable) {
     Object value = parameters.get(name);
     if (value == null || value instanceof Boolean) {
       return Boolean.TRUE.equals(value);
     }
-    unreadable(name, value, "true or false");
+    unreadable.value(name, value, "true or false");
     return false;
   }
 
-  private void unreadable(String name, Object value, String readable) {
+  private void count(String name, Object value, String readable) {
     unreadable.increment();
     if (logged.size() < REMEMBERED && logged.add(name + "=" + value)) {
       LOG.warnf(

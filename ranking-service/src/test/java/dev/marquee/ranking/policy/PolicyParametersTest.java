@@ -1,6 +1,8 @@
 package dev.marquee.ranking.policy;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.ranking.exploration.AdjacentSwap;
 import dev.marquee.ranking.exploration.NoExploration;
@@ -8,15 +10,18 @@ import dev.marquee.ranking.exploration.PlackettLuce;
 import dev.marquee.ranking.exploration.RowSwap;
 import dev.marquee.ranking.exploration.UniformTopK;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyParametersTest {
   private static final Policy USUAL =
       Policy.DEFAULT.withColdStart(new ColdStart(new AdjacentSwap(0.5), 1));
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private final PolicyParameters parameters = new PolicyParameters(new Usual(), metrics);
+  private final PolicyParameters parameters = new PolicyParameters(new Usual(), Map::of, metrics);
 
   @Test
   void whatNoCellSetsIsTheDefault() {
@@ -29,27 +34,18 @@ class PolicyParametersTest {
   void everyParameterIsRead() {
     Policy policy =
         parameters.read(
-            Map.of(
-                "model",
-                "home@2",
-                "layout",
-                "list@1",
-                "exploration",
-                "plackett-luce",
-                "explorationRate",
-                0.25,
-                "temperature",
-                0.5,
-                "topK",
-                30,
-                "diversity",
-                0.3,
-                "interleaveWith",
-                "home@1",
-                "counterfactual",
-                true,
-                "shadow",
-                "home@3"));
+            Map.ofEntries(
+                entry("model", "home@2"),
+                entry("layout", "list@1"),
+                entry("exploration", "plackett-luce"),
+                entry("explorationRate", 0.25),
+                entry("temperature", 0.5),
+                entry("topK", 30),
+                entry("diversity", 0.3),
+                entry("diversityAttributes", "genre, studio"),
+                entry("interleaveWith", "home@1"),
+                entry("counterfactual", true),
+                entry("shadow", "home@3")));
 
     assertThat(policy)
         .isEqualTo(
@@ -58,6 +54,7 @@ class PolicyParametersTest {
                 "list@1",
                 new PlackettLuce(0.25, 0.5, 30),
                 0.3,
+                List.of("genre", "studio"),
                 "home@1",
                 true,
                 "home@3",
@@ -102,6 +99,64 @@ class PolicyParametersTest {
 
     assertThat(policy).isEqualTo(Policy.DEFAULT);
     assertThat(unreadable()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "genre,", "a,b,c,d,e,f"})
+  void attributesThatCannotBeReadAreTheUsualOnes(String attributes) {
+    Policy policy = parameters.read(Map.of("diversityAttributes", attributes));
+
+    assertThat(policy.diversityAttributes()).containsExactly("genre", "director");
+    assertThat(unreadable()).isEqualTo(1);
+  }
+
+  @Test
+  void theVersionNamesTheAttributesWhereTheyAreNotTheUsualOnes() {
+    assertThat(parameters.read(Map.of("diversity", 0.3)).diversityVersion())
+        .isEqualTo("diversity=0.3");
+    assertThat(
+            parameters
+                .read(Map.of("diversity", 0.3, "diversityAttributes", "genre,studio"))
+                .diversityVersion())
+        .isEqualTo("diversity=0.3:genre,studio");
+  }
+
+  @Test
+  void settingsHoldWhereNoCellSaysOtherwise() {
+    PolicyParameters set =
+        new PolicyParameters(
+            new Usual(),
+            () ->
+                Map.of(
+                    "diversity",
+                    "0.3",
+                    "exploration",
+                    "uniform-top-k",
+                    "topK",
+                    "4",
+                    "counterfactual",
+                    "true"),
+            metrics);
+
+    Policy untouched = set.read(Map.of());
+    Policy ofACell = set.read(Map.of("diversity", 0.5, "exploration", "none"));
+
+    assertThat(untouched.diversity()).isEqualTo(0.3);
+    assertThat(untouched.exploration()).isEqualTo(new UniformTopK(1, 4));
+    assertThat(untouched.counterfactual()).isTrue();
+    assertThat(ofACell.diversity()).isEqualTo(0.5);
+    assertThat(ofACell.exploration()).isEqualTo(NoExploration.INSTANCE);
+    assertThat(ofACell.counterfactual()).isTrue();
+  }
+
+  @Test
+  void aSettingThatCannotBeReadEndsTheStartWithASentence() {
+    assertThatThrownBy(
+            () -> new PolicyParameters(new Usual(), () -> Map.of("diversity", "much"), metrics))
+        .hasMessage("marquee.policy.parameters.diversity is much; use a number from 0.0 to 1.0.");
+    assertThatThrownBy(
+            () -> new PolicyParameters(new Usual(), () -> Map.of("diversty", "0.3"), metrics))
+        .hasMessageStartingWith("marquee.policy.parameters has diversty; its names are");
   }
 
   private Object exploration(String name) {
