@@ -169,6 +169,16 @@ public final class RedisLink {
     connection();
   }
 
+  /**
+   * The event loop that calls, or null where none does. What is to run on it later is scheduled on
+   * it itself: a timer of Vert.x that is set outside of a context, as in a reply's completion, runs
+   * on some other loop.
+   */
+  public @Nullable EventLoop callingLoop() {
+    EventLoop loop = loops.get(indexOfThisLoop());
+    return loop.inEventLoop() ? loop : null;
+  }
+
   /** Whether every loop has its connection. */
   public boolean connected() {
     for (int i = 0; i < connections.length(); i++) {

@@ -86,15 +86,15 @@ public final class AnswerClaims {
       byte[] mine = value(CLAIMED, attempt.fingerprint(), new byte[0]);
       reply = redis.state().commands().setGet(attempt.key(), mine, whereNothingIs);
     } catch (RedisUnavailableException | RedisException e) {
-      claim.complete(new Claim.Unavailable());
+      claim.complete(whenLate);
       return;
     }
-    long timer = vertx.setTimer(millis, ignored -> claim.complete(new Claim.Unavailable()));
+    long timer = vertx.setTimer(millis, ignored -> claim.complete(whenLate));
     reply.whenComplete(
         (value, failure) -> {
           vertx.cancelTimer(timer);
           if (failure != null) {
-            claim.complete(new Claim.Unavailable());
+            claim.complete(whenLate);
           } else {
             take(attempt, value);
           }

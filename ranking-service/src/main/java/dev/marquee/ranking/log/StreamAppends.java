@@ -6,13 +6,13 @@ import dev.marquee.edge.redis.RedisUnavailableException;
 import dev.marquee.edge.redis.StreamEntry;
 import io.lettuce.core.RedisException;
 import io.micrometer.core.instrument.Counter;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import io.netty.channel.EventLoop;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Appends to the streams by the packet: what an event loop has within {@value #LONGEST_WAIT_MILLIS}
@@ -27,16 +27,15 @@ final class StreamAppends {
   private static final int LARGEST = 64;
 
   private final RedisLinks redis;
-  private final Vertx vertx;
   private final ThreadLocal<Packet> packets = ThreadLocal.withInitial(Packet::new);
 
-  StreamAppends(RedisLinks redis, Vertx vertx) {
+  StreamAppends(RedisLinks redis) {
     this.redis = redis;
-    this.vertx = vertx;
   }
 
   private record Append(StreamEntry entry, Counter notLogged) {}
 
+  /** Of one event loop, and touched by no other thread. */
   private static final class Packet {
     private List<Append> waiting = new ArrayList<>();
 
@@ -55,7 +54,8 @@ final class StreamAppends {
    */
   void append(int shard, Map<String, byte[]> entry, Counter notLogged) {
     Append append = new Append(new StreamEntry(LogStreams.key(shard), entry), notLogged);
-    if (!Context.isOnEventLoopThread()) {
+    EventLoop loop = redis.log().callingLoop();
+    if (loop == null) {
       sent(append, redis.log().append(List.of(append.entry())).getFirst());
       return;
     }
@@ -63,7 +63,8 @@ final class StreamAppends {
     Packet packet = packets.get();
     packet.waiting.add(append);
     if (packet.waiting.size() == 1) {
-      vertx.setTimer(LONGEST_WAIT_MILLIS, due -> send(packet.take()));
+      var unused =
+          loop.schedule(() -> send(packet.take()), LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
     } else if (packet.waiting.size() == LARGEST) {
       send(packet.take());
     }

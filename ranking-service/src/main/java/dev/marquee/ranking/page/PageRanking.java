@@ -39,10 +39,12 @@ public final class PageRanking {
    */
   CompletionStage<Page> rank(String page, PageRequest request, Deadline deadline) {
     PageInputs.Chosen now = inputs.choose(page, request);
-    making.ask(now, request);
     return rank(
         now,
-        chosen -> read(chosen, request, deadline),
+        chosen -> {
+          making.ask(chosen, request);
+          return read(chosen, request, deadline);
+        },
         (chosen, user, sampled) -> tasks.served(chosen, request, user, sampled, deadline));
   }
 

@@ -28,7 +28,7 @@ public record Choice(
   /** The choice once it is known how many items the user has played. */
   public Choice forPlays(int plays) {
     Policy known = policy.forPlays(plays);
-    return known.equals(policy)
+    return known.equals(policy) && alternatives.isEmpty()
         ? this
         : new Choice(
             layout,

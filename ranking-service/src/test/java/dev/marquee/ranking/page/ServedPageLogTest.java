@@ -23,8 +23,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the log says of a page, against what the page said of itself. */
@@ -93,6 +99,48 @@ class ServedPageLogTest {
     assertThat(popular.features()).startsWith(1_000f, 0f, 1f, 0f);
     assertThat(made.rows().get(1).itemIds())
         .doesNotContainAnyElementsOf(answer.getList("rows[0].slots.itemId", String.class));
+  }
+
+  @Test
+  void everyPageOfManyAtOnceIsInTheLogOnce() throws Exception {
+    published.everything();
+    page("u-many-0");
+    List<String> served = new ArrayList<>();
+    try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
+      List<Callable<String>> requests =
+          IntStream.range(0, 400)
+              .<Callable<String>>mapToObj(n -> () -> page("u-many-" + n % 40).getString("pageId"))
+              .toList();
+      for (Future<String> answer : clients.invokeAll(requests)) {
+        served.add(answer.get());
+      }
+    }
+
+    await().untilAsserted(() -> assertThat(loggedPages()).containsAll(served));
+    List<String> logged = loggedPages();
+    assertThat(served).allSatisfy(pageId -> assertThat(logged).containsOnlyOnce(pageId));
+  }
+
+  /** The ids of all pages of all streams. */
+  private List<String> loggedPages() throws UnreadableEntryException {
+    List<String> ids = new ArrayList<>();
+    for (int shard = 0; shard < SHARDS; shard++) {
+      for (StreamMessage<String, byte[]> entry :
+          redis
+              .log()
+              .commands()
+              .xrange(LogStreams.key(shard), Range.unbounded())
+              .toCompletableFuture()
+              .join()) {
+        Map<String, byte[]> body = entry.getBody();
+        byte[] kind = requireNonNull(body.get(LogStreams.KIND));
+        if (new String(kind, StandardCharsets.UTF_8).equals(LogStreams.KIND_PAGE)) {
+          byte[] packed = requireNonNull(body.get(LogStreams.BODY));
+          ids.add(PackedServedPage.read(packed).pageId().toString());
+        }
+      }
+    }
+    return ids;
   }
 
   private static JsonPath page(String user) {
