@@ -11,6 +11,7 @@ final class ArchitectureTest {
             "dev.marquee.ranking.candidate",
             "dev.marquee.ranking.construction",
             "dev.marquee.ranking.exploration",
+            "dev.marquee.ranking.feature",
             "dev.marquee.ranking.interleaving",
             "dev.marquee.ranking.scoring",
             "dev.marquee.ranking.serving")

@@ -4,7 +4,7 @@ import dev.marquee.contract.catalogue.Item;
 import dev.marquee.contract.model.Feature;
 import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.catalogue.CatalogueDraft;
-import dev.marquee.ranking.scoring.ItemFeatures;
+import dev.marquee.ranking.feature.ItemFeatures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

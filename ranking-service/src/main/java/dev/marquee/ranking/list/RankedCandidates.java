@@ -3,8 +3,8 @@ package dev.marquee.ranking.list;
 import dev.marquee.contract.page.Degradation;
 import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.exploration.Slate;
-import dev.marquee.ranking.page.Scored;
 import dev.marquee.ranking.policy.Choice;
+import dev.marquee.ranking.scoring.Scored;
 import java.util.Set;
 
 /**

@@ -1,7 +1,7 @@
 package dev.marquee.ranking.model;
 
 import dev.marquee.contract.model.Feature;
-import dev.marquee.ranking.scoring.FeatureCounts;
+import dev.marquee.ranking.feature.FeatureCounts;
 import dev.marquee.ranking.scoring.ScoringModel;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

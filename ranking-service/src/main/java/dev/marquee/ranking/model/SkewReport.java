@@ -2,8 +2,8 @@ package dev.marquee.ranking.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.marquee.contract.model.Feature;
-import dev.marquee.ranking.scoring.FeatureCounts;
-import dev.marquee.ranking.scoring.FeatureDistributions;
+import dev.marquee.ranking.feature.FeatureCounts;
+import dev.marquee.ranking.feature.FeatureDistributions;
 import dev.marquee.ranking.scoring.ScoringModel;
 import java.util.ArrayList;
 import java.util.List;

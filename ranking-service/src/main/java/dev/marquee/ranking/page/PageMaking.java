@@ -18,6 +18,7 @@ import dev.marquee.ranking.interleaving.TeamDraftInterleaving;
 import dev.marquee.ranking.policy.Alternative;
 import dev.marquee.ranking.policy.Choice;
 import dev.marquee.ranking.policy.Policy;
+import dev.marquee.ranking.scoring.Scored;
 import dev.marquee.ranking.serving.ServingModel;
 import dev.marquee.ranking.user.UserItems;
 import jakarta.inject.Singleton;

@@ -5,7 +5,7 @@ import dev.marquee.contract.page.PageRequest;
 import dev.marquee.ranking.Deadline;
 import dev.marquee.ranking.candidate.Candidates;
 import dev.marquee.ranking.continuation.OpenPage;
-import dev.marquee.ranking.scoring.RequestFacts;
+import dev.marquee.ranking.feature.RequestFacts;
 import dev.marquee.ranking.serving.ServingModel;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -12,6 +12,7 @@ import dev.marquee.ranking.exploration.NoExploration;
 import dev.marquee.ranking.precomputed.PrecomputedPage;
 import dev.marquee.ranking.precomputed.PrecomputedPages;
 import dev.marquee.ranking.precomputed.Wish;
+import dev.marquee.ranking.scoring.Scored;
 import dev.marquee.ranking.scoring.Scores;
 import dev.marquee.ranking.serving.ServingModel;
 import dev.marquee.ranking.user.UserItems;

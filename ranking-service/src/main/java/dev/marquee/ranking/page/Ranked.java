@@ -8,6 +8,7 @@ import dev.marquee.ranking.continuation.OpenPage;
 import dev.marquee.ranking.exploration.DrawnBy;
 import dev.marquee.ranking.exploration.Slate;
 import dev.marquee.ranking.policy.Choice;
+import dev.marquee.ranking.scoring.Scored;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.marquee.contract.model.Bundle;
 import dev.marquee.contract.model.Feature;
+import dev.marquee.ranking.feature.MatchFeature;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

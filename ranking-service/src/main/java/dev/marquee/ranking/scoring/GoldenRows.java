@@ -2,6 +2,7 @@ package dev.marquee.ranking.scoring;
 
 import dev.marquee.contract.model.Bundle;
 import dev.marquee.contract.model.GoldenRow;
+import dev.marquee.ranking.feature.FeatureMatrix;
 import java.util.List;
 
 /** Holds a model to what its trainer said it would say. */

@@ -3,6 +3,7 @@ package dev.marquee.ranking.scoring;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import dev.marquee.ranking.feature.FeatureMatrix;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;

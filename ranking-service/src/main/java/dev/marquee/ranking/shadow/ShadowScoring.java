@@ -1,7 +1,8 @@
 package dev.marquee.ranking.shadow;
 
 import dev.marquee.contract.page.ModelRef;
-import dev.marquee.ranking.scoring.RequestFacts;
+import dev.marquee.ranking.feature.RequestFacts;
+import dev.marquee.ranking.scoring.Scored;
 import dev.marquee.ranking.scoring.ScoringException;
 import dev.marquee.ranking.serving.ServingModel;
 import io.micrometer.core.instrument.Counter;

@@ -1,7 +1,6 @@
 package dev.marquee.ranking.delivery;
 
 import static io.restassured.RestAssured.given;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -9,22 +8,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.marquee.contract.log.LogStreams;
-import dev.marquee.contract.log.PackedServedPage;
-import dev.marquee.contract.log.Pseudonyms;
-import dev.marquee.contract.log.UnreadableEntryException;
 import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.ranking.testing.ModelsResource;
 import dev.marquee.ranking.testing.Published;
-import io.lettuce.core.Range;
-import io.lettuce.core.StreamMessage;
+import dev.marquee.ranking.testing.ServedLog;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -38,13 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(RedisResource.class)
 @WithTestResource(ModelsResource.class)
 class IdempotencyTest {
-  private static final int SHARDS = 16;
   private static final String PAGES = "/v1/pages/home";
   private static final String RANK = "/v1/rank";
   private static final String HEADER = KeyedAnswers.KEEPING_HEADER;
 
   @Inject Published published;
-  @Inject Pseudonyms pseudonyms;
+  @Inject ServedLog log;
   @Inject RedisLinks redis;
 
   @BeforeEach
@@ -215,33 +207,7 @@ class IdempotencyTest {
   }
 
   private void awaitLogged(String user, int pages) {
-    await().until(() -> logged(user), logged -> logged >= pages);
-    assertThat(logged(user)).isEqualTo(pages);
-  }
-
-  private long logged(String user) {
-    String userKey = requireNonNull(pseudonyms.userKey(user));
-    return redis
-        .log()
-        .commands()
-        .xrange(LogStreams.key(LogStreams.shardOf(userKey, "", SHARDS)), Range.unbounded())
-        .toCompletableFuture()
-        .join()
-        .stream()
-        .filter(message -> isPageOf(message, userKey))
-        .count();
-  }
-
-  private static boolean isPageOf(StreamMessage<String, byte[]> message, String userKey) {
-    byte[] kind = requireNonNull(message.getBody().get(LogStreams.KIND));
-    if (!LogStreams.KIND_PAGE.equals(new String(kind, StandardCharsets.UTF_8))) {
-      return false;
-    }
-    try {
-      byte[] body = requireNonNull(message.getBody().get(LogStreams.BODY));
-      return userKey.equals(PackedServedPage.read(body).userKey());
-    } catch (UnreadableEntryException e) {
-      throw new IllegalStateException(e);
-    }
+    await().until(() -> log.pages(user).size() >= pages);
+    assertThat(log.pages(user)).hasSize(pages);
   }
 }

@@ -8,11 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.marquee.contract.log.LogStreams;
-import dev.marquee.contract.log.PackedServedPage;
-import dev.marquee.contract.log.Pseudonyms;
 import dev.marquee.contract.log.ServedPage;
-import dev.marquee.contract.log.UnreadableEntryException;
 import dev.marquee.contract.token.PageToken;
 import dev.marquee.contract.token.PageTokens;
 import dev.marquee.contract.token.Verification;
@@ -20,9 +16,8 @@ import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.ranking.testing.ModelsResource;
 import dev.marquee.ranking.testing.Published;
-import io.lettuce.core.Range;
+import dev.marquee.ranking.testing.ServedLog;
 import io.lettuce.core.SetArgs;
-import io.lettuce.core.StreamMessage;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -46,7 +41,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(RedisResource.class)
 @WithTestResource(ModelsResource.class)
 class NextResourceTest {
-  private static final int SHARDS = 16;
 
   /** Five rows of films, of which every page shows two. */
   private static final String LONG =
@@ -63,7 +57,7 @@ class NextResourceTest {
 
   @Inject Published published;
   @Inject PageTokens tokens;
-  @Inject Pseudonyms pseudonyms;
+  @Inject ServedLog log;
   @Inject RedisLinks redis;
 
   @BeforeEach
@@ -404,39 +398,9 @@ class NextResourceTest {
 
   /** All entries of the user's one page, in their order, once so many are there. */
   private List<ServedPage> entries(String user, int entries) {
-    String userKey = requireNonNull(pseudonyms.userKey(user));
-    String stream = LogStreams.key(LogStreams.shardOf(userKey, "", SHARDS));
-    List<ServedPage> pages =
-        await()
-            .until(
-                () ->
-                    redis
-                        .log()
-                        .commands()
-                        .xrange(stream, Range.unbounded())
-                        .toCompletableFuture()
-                        .join()
-                        .stream()
-                        .filter(NextResourceTest::isPage)
-                        .map(NextResourceTest::page)
-                        .filter(page -> userKey.equals(page.userKey()))
-                        .toList(),
-                found -> found.size() >= entries);
+    List<ServedPage> pages = await().until(() -> log.pages(user), found -> found.size() >= entries);
     assertThat(pages).hasSize(entries);
     assertThat(pages.stream().map(ServedPage::pageId).distinct()).hasSize(1);
     return pages;
-  }
-
-  private static boolean isPage(StreamMessage<String, byte[]> message) {
-    byte[] kind = requireNonNull(message.getBody().get(LogStreams.KIND));
-    return LogStreams.KIND_PAGE.equals(new String(kind, StandardCharsets.UTF_8));
-  }
-
-  private static ServedPage page(StreamMessage<String, byte[]> message) {
-    try {
-      return PackedServedPage.read(requireNonNull(message.getBody().get(LogStreams.BODY)));
-    } catch (UnreadableEntryException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -3,13 +3,8 @@ package dev.marquee.ranking.page;
 import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.marquee.contract.log.Decisions;
-import dev.marquee.contract.log.LogStreams;
-import dev.marquee.contract.log.PackedDecisions;
-import dev.marquee.contract.log.Pseudonyms;
-import dev.marquee.contract.log.UnreadableEntryException;
 import dev.marquee.contract.state.UserState;
 import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.testing.RedisResource;
@@ -21,8 +16,7 @@ import dev.marquee.ranking.exploration.Exploration;
 import dev.marquee.ranking.exploration.Slate;
 import dev.marquee.ranking.testing.ModelsResource;
 import dev.marquee.ranking.testing.Published;
-import io.lettuce.core.Range;
-import io.lettuce.core.StreamMessage;
+import dev.marquee.ranking.testing.ServedLog;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -38,7 +32,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +44,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RedisResource.class)
 @WithTestResource(ModelsResource.class)
 class ColdStartTest {
-  private static final int SHARDS = 16;
 
   /** What is popular where somebody is, filled up with what is popular everywhere. */
   private static final String COLD =
@@ -62,7 +54,7 @@ class ColdStartTest {
       """;
 
   @Inject Published published;
-  @Inject Pseudonyms pseudonyms;
+  @Inject ServedLog log;
   @Inject RedisLinks redis;
 
   @BeforeEach
@@ -110,7 +102,7 @@ class ColdStartTest {
   void theSameSeedDrawsTheSamePage() {
     JsonPath page = page("home", "u-cold-seed", "US");
 
-    Decisions decisions = decisions(page, "u-cold-seed");
+    Decisions decisions = log.decisions(page, "u-cold-seed");
     String drawnBy =
         decisions.policyVersion().substring(decisions.policyVersion().lastIndexOf('/') + 1);
     Slate again = Exploration.parse(drawnBy).draw(built(decisions), decisions.seed());
@@ -207,39 +199,6 @@ class ColdStartTest {
         .statusCode(200)
         .extract()
         .jsonPath();
-  }
-
-  private Decisions decisions(JsonPath answer, String user) {
-    String userKey = requireNonNull(pseudonyms.userKey(user));
-    String stream = LogStreams.key(LogStreams.shardOf(userKey, "", SHARDS));
-    return await()
-        .until(
-            () ->
-                redis
-                    .log()
-                    .commands()
-                    .xrange(stream, Range.unbounded())
-                    .toCompletableFuture()
-                    .join()
-                    .stream()
-                    .flatMap(message -> decisions(message).stream())
-                    .filter(one -> one.pageId().toString().equals(answer.getString("pageId")))
-                    .findFirst(),
-            Optional::isPresent)
-        .orElseThrow();
-  }
-
-  private static Optional<Decisions> decisions(StreamMessage<String, byte[]> message) {
-    String kind =
-        new String(requireNonNull(message.getBody().get(LogStreams.KIND)), StandardCharsets.UTF_8);
-    try {
-      return kind.equals(LogStreams.KIND_DECISIONS)
-          ? Optional.of(
-              PackedDecisions.read(requireNonNull(message.getBody().get(LogStreams.BODY))))
-          : Optional.empty();
-    } catch (UnreadableEntryException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Every row is explored for whom nothing is known. */

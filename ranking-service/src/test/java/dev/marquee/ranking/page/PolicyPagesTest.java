@@ -3,31 +3,22 @@ package dev.marquee.ranking.page;
 import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
-import dev.marquee.contract.log.LogStreams;
-import dev.marquee.contract.log.PackedServedPage;
-import dev.marquee.contract.log.Pseudonyms;
 import dev.marquee.contract.log.ServedPage;
-import dev.marquee.contract.log.UnreadableEntryException;
-import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.ranking.testing.ModelsResource;
 import dev.marquee.ranking.testing.Published;
-import io.lettuce.core.Range;
-import io.lettuce.core.StreamMessage;
+import dev.marquee.ranking.testing.ServedLog;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,11 +29,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RedisResource.class)
 @WithTestResource(ModelsResource.class)
 class PolicyPagesTest {
-  private static final int SHARDS = 16;
 
   @Inject Published published;
-  @Inject RedisLinks redis;
-  @Inject Pseudonyms pseudonyms;
+  @Inject ServedLog log;
 
   @BeforeEach
   void publish() {
@@ -60,7 +49,7 @@ class PolicyPagesTest {
 
     JsonPath answer = page("u-explored");
 
-    ServedPage logged = logged(answer, "u-explored");
+    ServedPage logged = log.page(answer, "u-explored");
     assertThat(answer.getString("exploration")).isEqualTo("uniform-top-k");
     assertThat(answer.getFloat("rows[0].slots[0].propensity")).isEqualTo(0.25f);
     assertThat(answer.getFloat("rows[0].slots[5].propensity")).isEqualTo(1f);
@@ -77,7 +66,7 @@ class PolicyPagesTest {
     JsonPath answer = page("u-luce");
 
     assertThat(answer.<Object>get("rows[0].slots[0].propensity")).isNull();
-    ServedPage.ServedRow first = logged(answer, "u-luce").rows().getFirst();
+    ServedPage.ServedRow first = log.page(answer, "u-luce").rows().getFirst();
     assertThat(first.propensity()).isNull();
     assertThat(first(first)).isBetween(0.0, 1.0);
   }
@@ -112,7 +101,7 @@ class PolicyPagesTest {
     // One model wants the films with the fewest votes, the other those with the most.
     assertThat(answer.getList("rows[0].slots.itemId", String.class).subList(0, 4))
         .containsExactlyInAnyOrder("film-1", "film-2", "film-60", "film-59");
-    ServedPage.ServedRow first = logged(answer, "u-draft").rows().getFirst();
+    ServedPage.ServedRow first = log.page(answer, "u-draft").rows().getFirst();
     assertThat(requireNonNull(first.team())).containsExactlyInAnyOrder(0, 1, 0, 1, 0, 1, 0, 1);
     assertThat(requireNonNull(first.agreement())).containsOnly(false);
     assertThat(requireNonNull(first.conditional())).contains(0.5, 1.0).hasSize(8);
@@ -135,7 +124,7 @@ class PolicyPagesTest {
     for (String user : List.of("u-compared-1", "u-compared-2", "u-compared-3", "u-compared-4")) {
       JsonPath answer = page(user);
 
-      ServedPage logged = logged(answer, user);
+      ServedPage logged = log.page(answer, user);
       assertThat(logged.triggered()).isEqualTo(Map.of("home-ranker", true));
       String own = "home-ranker/" + answer.getString("cells.'home-ranker'");
       for (ServedPage.ServedRow row : logged.rows()) {
@@ -154,7 +143,7 @@ class PolicyPagesTest {
     published.experiments(
         Published.cells(Map.of("counterfactual", true), Map.of("counterfactual", true)));
 
-    ServedPage logged = logged(page("u-same"), "u-same");
+    ServedPage logged = log.page(page("u-same"), "u-same");
 
     assertThat(logged.triggered()).isEqualTo(Map.of("home-ranker", false));
   }
@@ -212,40 +201,5 @@ class PolicyPagesTest {
         .statusCode(200)
         .extract()
         .jsonPath();
-  }
-
-  /** The page of that answer, as soon as the log has it. */
-  private ServedPage logged(JsonPath answer, String user) {
-    String userKey = requireNonNull(pseudonyms.userKey(user));
-    String stream = LogStreams.key(LogStreams.shardOf(userKey, "", SHARDS));
-    return await()
-        .until(
-            () ->
-                redis
-                    .log()
-                    .commands()
-                    .xrange(stream, Range.unbounded())
-                    .toCompletableFuture()
-                    .join()
-                    .stream()
-                    .flatMap(message -> page(message).stream())
-                    .filter(page -> page.pageId().toString().equals(answer.getString("pageId")))
-                    .findFirst(),
-            Optional::isPresent)
-        .orElseThrow();
-  }
-
-  private static Optional<ServedPage> page(StreamMessage<String, byte[]> message) {
-    String kind =
-        new String(requireNonNull(message.getBody().get(LogStreams.KIND)), StandardCharsets.UTF_8);
-    if (!kind.equals(LogStreams.KIND_PAGE)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          PackedServedPage.read(requireNonNull(message.getBody().get(LogStreams.BODY))));
-    } catch (UnreadableEntryException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,38 +1,29 @@
 package dev.marquee.ranking.page;
 
 import static io.restassured.RestAssured.given;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.marquee.contract.catalogue.Item;
 import dev.marquee.contract.layout.LayoutRef;
-import dev.marquee.contract.log.LogStreams;
-import dev.marquee.contract.log.PackedServedPage;
-import dev.marquee.contract.log.Pseudonyms;
 import dev.marquee.contract.log.ServedPage;
-import dev.marquee.contract.log.UnreadableEntryException;
 import dev.marquee.contract.page.ModelRef;
 import dev.marquee.contract.token.PageTokens;
 import dev.marquee.contract.token.Verification;
-import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.ranking.load.Admission;
 import dev.marquee.ranking.testing.Films;
 import dev.marquee.ranking.testing.ModelsResource;
 import dev.marquee.ranking.testing.Published;
-import io.lettuce.core.Range;
-import io.lettuce.core.StreamMessage;
+import dev.marquee.ranking.testing.ServedLog;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +34,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ModelsResource.class)
 class PrecomputedPagesTest {
   private static final long QUICK = 1_000_000;
-  private static final int SHARDS = 16;
 
   /** Films that some countries may not see, and some ages. */
   private static final String RULED =
@@ -60,8 +50,7 @@ class PrecomputedPagesTest {
   @Inject Published published;
   @Inject Admission admission;
   @Inject PageTokens tokens;
-  @Inject Pseudonyms pseudonyms;
-  @Inject RedisLinks redis;
+  @Inject ServedLog log;
   private int entered;
 
   @BeforeEach
@@ -93,7 +82,7 @@ class PrecomputedPagesTest {
     Verification.Genuine genuine = (Verification.Genuine) tokens.verify(answer.getString("token"));
     assertThat(genuine.token().layout()).isEqualTo(new LayoutRef("grid", "1"));
     assertThat(genuine.token().model()).isEqualTo(new ModelRef("home", "1"));
-    ServedPage logged = logged(answer, "u-pre-1");
+    ServedPage logged = log.page(answer, "u-pre-1");
     assertThat(logged.degraded()).containsExactly("precomputed");
     assertThat(logged.rows().getFirst().itemIds())
         .isEqualTo(answer.getList("rows[0].slots.itemId", String.class));
@@ -255,38 +244,5 @@ class PrecomputedPagesTest {
       films.add(new Item(film.itemId(), attributes));
     }
     return films;
-  }
-
-  private ServedPage logged(JsonPath answer, String user) {
-    String userKey = requireNonNull(pseudonyms.userKey(user));
-    String stream = LogStreams.key(LogStreams.shardOf(userKey, "", SHARDS));
-    return await()
-        .until(
-            () ->
-                redis
-                    .log()
-                    .commands()
-                    .xrange(stream, Range.unbounded())
-                    .toCompletableFuture()
-                    .join()
-                    .stream()
-                    .flatMap(message -> page(message).stream())
-                    .filter(page -> page.pageId().toString().equals(answer.getString("pageId")))
-                    .findFirst(),
-            Optional::isPresent)
-        .orElseThrow();
-  }
-
-  private static Optional<ServedPage> page(StreamMessage<String, byte[]> message) {
-    String kind =
-        new String(requireNonNull(message.getBody().get(LogStreams.KIND)), StandardCharsets.UTF_8);
-    try {
-      return kind.equals(LogStreams.KIND_PAGE)
-          ? Optional.of(
-              PackedServedPage.read(requireNonNull(message.getBody().get(LogStreams.BODY))))
-          : Optional.empty();
-    } catch (UnreadableEntryException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,28 +1,19 @@
 package dev.marquee.ranking.page;
 
 import static io.restassured.RestAssured.given;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.marquee.contract.log.Decisions;
-import dev.marquee.contract.log.LogStreams;
-import dev.marquee.contract.log.PackedDecisions;
-import dev.marquee.contract.log.PackedServedPage;
-import dev.marquee.contract.log.Pseudonyms;
 import dev.marquee.contract.log.ServedPage;
-import dev.marquee.contract.log.UnreadableEntryException;
-import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.ranking.testing.ModelsResource;
 import dev.marquee.ranking.testing.Published;
-import io.lettuce.core.Range;
-import io.lettuce.core.StreamMessage;
+import dev.marquee.ranking.testing.ServedLog;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,24 +29,22 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RedisResource.class)
 @WithTestResource(ModelsResource.class)
 class ServedPageLogTest {
-  private static final int SHARDS = 16;
 
   @Inject Published published;
-  @Inject RedisLinks redis;
-  @Inject Pseudonyms pseudonyms;
+  @Inject ServedLog log;
 
   @Test
-  void theStreamHasExactlyThePageThatWasServed() throws UnreadableEntryException {
+  void theStreamHasExactlyThePageThatWasServed() {
     published.everything();
 
     JsonPath answer = page("u-log-1");
 
-    String userKey = keyOf("u-log-1");
-    ServedPage page = PackedServedPage.read(entry(userKey, LogStreams.KIND_PAGE));
+    ServedPage page = log.page(answer, "u-log-1");
+    assertThat(log.pages("u-log-1")).hasSize(1);
     assertThat(page.pageId()).hasToString(answer.getString("pageId"));
     assertThat(page.page()).isEqualTo("home");
     assertThat(page.layout()).isEqualTo("grid@1");
-    assertThat(page.userKey()).isEqualTo(userKey);
+    assertThat(page.userKey()).isEqualTo(log.keyOf("u-log-1"));
     assertThat(page.sessionId()).isEqualTo("s-1");
     assertThat(page.modelName() + "@" + page.modelVersion()).isEqualTo("home@1");
     assertThat(page.context()).isEqualTo(Map.of("device", "tv", "simulated", "true"));
@@ -79,13 +68,13 @@ class ServedPageLogTest {
   }
 
   @Test
-  void theDecisionsHaveWhatWasNotShownWithItsFeatures() throws UnreadableEntryException {
+  void theDecisionsHaveWhatWasNotShownWithItsFeatures() {
     published.everything();
 
     JsonPath answer = page("u-log-2");
 
-    String userKey = keyOf("u-log-2");
-    Decisions made = PackedDecisions.read(entry(userKey, LogStreams.KIND_DECISIONS));
+    Decisions made = log.decisions(answer, "u-log-2");
+    assertThat(log.decisions("u-log-2")).hasSize(1);
     assertThat(made.pageId()).hasToString(answer.getString("pageId"));
     assertThat(made.decisionRate()).isEqualTo(1.0);
     assertThat(made.featureNames()).containsExactly("imdbVotes", "comedy", "tv", "same director");
@@ -116,31 +105,13 @@ class ServedPageLogTest {
       }
     }
 
-    await().untilAsserted(() -> assertThat(loggedPages()).containsAll(served));
-    List<String> logged = loggedPages();
+    await().untilAsserted(() -> assertThat(loggedIds()).containsAll(served));
+    List<String> logged = loggedIds();
     assertThat(served).allSatisfy(pageId -> assertThat(logged).containsOnlyOnce(pageId));
   }
 
-  /** The ids of all pages of all streams. */
-  private List<String> loggedPages() throws UnreadableEntryException {
-    List<String> ids = new ArrayList<>();
-    for (int shard = 0; shard < SHARDS; shard++) {
-      for (StreamMessage<String, byte[]> entry :
-          redis
-              .log()
-              .commands()
-              .xrange(LogStreams.key(shard), Range.unbounded())
-              .toCompletableFuture()
-              .join()) {
-        Map<String, byte[]> body = entry.getBody();
-        byte[] kind = requireNonNull(body.get(LogStreams.KIND));
-        if (new String(kind, StandardCharsets.UTF_8).equals(LogStreams.KIND_PAGE)) {
-          byte[] packed = requireNonNull(body.get(LogStreams.BODY));
-          ids.add(PackedServedPage.read(packed).pageId().toString());
-        }
-      }
-    }
-    return ids;
+  private List<String> loggedIds() {
+    return log.pages().stream().map(page -> page.pageId().toString()).toList();
   }
 
   private static JsonPath page(String user) {
@@ -158,43 +129,5 @@ class ServedPageLogTest {
         .statusCode(200)
         .extract()
         .jsonPath();
-  }
-
-  private String keyOf(String user) {
-    return requireNonNull(pseudonyms.userKey(user));
-  }
-
-  /** The one entry of its kind in the user's stream. */
-  private byte[] entry(String userKey, String kind) {
-    String stream = LogStreams.key(LogStreams.shardOf(userKey, "", SHARDS));
-    List<StreamMessage<String, byte[]>> found =
-        await()
-            .until(
-                () ->
-                    redis
-                        .log()
-                        .commands()
-                        .xrange(stream, Range.unbounded())
-                        .toCompletableFuture()
-                        .join()
-                        .stream()
-                        .filter(message -> of(message, userKey, kind))
-                        .toList(),
-                messages -> !messages.isEmpty());
-    assertThat(found).hasSize(1);
-    return requireNonNull(found.getFirst().getBody().get(LogStreams.BODY));
-  }
-
-  private static boolean of(StreamMessage<String, byte[]> message, String userKey, String kind) {
-    byte[] body = requireNonNull(message.getBody().get(LogStreams.BODY));
-    try {
-      return kind.equals(new String(message.getBody().get(LogStreams.KIND), StandardCharsets.UTF_8))
-          && userKey.equals(
-              kind.equals(LogStreams.KIND_PAGE)
-                  ? PackedServedPage.read(body).userKey()
-                  : PackedDecisions.read(body).userKey());
-    } catch (UnreadableEntryException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,7 +1,6 @@
-package dev.marquee.ranking.page;
+package dev.marquee.ranking.scoring;
 
 import dev.marquee.contract.page.ModelRef;
-import dev.marquee.ranking.scoring.Scores;
 
 /**
  * Scores, and who gave them.

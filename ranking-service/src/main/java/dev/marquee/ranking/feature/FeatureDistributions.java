@@ -1,4 +1,4 @@
-package dev.marquee.ranking.scoring;
+package dev.marquee.ranking.feature;
 
 import dev.marquee.contract.model.GoldenRow;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ public final class FeatureDistributions {
     }
   }
 
-  static FeatureDistributions of(int columns, List<GoldenRow> rows) {
+  public static FeatureDistributions of(int columns, List<GoldenRow> rows) {
     boolean enough = rows.size() >= LEAST_ROWS;
     float[][] bounds = new float[enough ? columns : 0][];
     for (int column = 0; column < bounds.length; column++) {
@@ -91,7 +91,7 @@ public final class FeatureDistributions {
   }
 
   /** Adds the rows of a matrix. */
-  void add(FeatureMatrix matrix, int rows) {
+  public void add(FeatureMatrix matrix, int rows) {
     servedRows.add(rows);
     for (int column = 0; column < bounds.length; column++) {
       for (int row = 0; row < rows; row++) {

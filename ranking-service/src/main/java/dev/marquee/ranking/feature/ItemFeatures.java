@@ -1,4 +1,4 @@
-package dev.marquee.ranking.scoring;
+package dev.marquee.ranking.feature;
 
 import dev.marquee.contract.model.Feature;
 import dev.marquee.ranking.catalogue.Catalogue;
@@ -138,7 +138,7 @@ public final class ItemFeatures {
   }
 
   /** Appends an item's row to the matrix. */
-  void copy(int item, FeatureMatrix matrix) {
+  public void copy(int item, FeatureMatrix matrix) {
     copy(item, matrix.values(), matrix.append());
   }
 

@@ -1,4 +1,4 @@
-package dev.marquee.ranking.scoring;
+package dev.marquee.ranking.feature;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,8 @@ public final class RecentMatrices {
    * @param values row-major
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared, never handed out of the package.
-  record Matrix(float[] values, int columns) {
-    int rows() {
+  public record Matrix(float[] values, int columns) {
+    public int rows() {
       return values.length / columns;
     }
   }
@@ -30,15 +30,15 @@ public final class RecentMatrices {
   private final AtomicReferenceArray<@Nullable Matrix> ring = new AtomicReferenceArray<>(KEPT);
   private final AtomicInteger added = new AtomicInteger();
 
-  RecentMatrices() {}
+  public RecentMatrices() {}
 
   /** Keeps the first rows of a matrix, as many as fit. */
-  void add(FeatureMatrix matrix, int rows, int columns) {
+  public void add(FeatureMatrix matrix, int rows, int columns) {
     int kept = Math.min(rows, Math.max(1, MOST_VALUES / columns));
     ring.set(Math.floorMod(added.getAndIncrement(), KEPT), new Matrix(matrix.copy(kept), columns));
   }
 
-  List<Matrix> all() {
+  public List<Matrix> all() {
     List<Matrix> all = new ArrayList<>(KEPT);
     for (int i = 0; i < KEPT; i++) {
       Matrix matrix = ring.get(i);

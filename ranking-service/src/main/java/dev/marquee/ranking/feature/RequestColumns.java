@@ -1,4 +1,4 @@
-package dev.marquee.ranking.scoring;
+package dev.marquee.ranking.feature;
 
 import dev.marquee.contract.model.Bundle;
 import dev.marquee.contract.model.Feature;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safety: immutable. Cost: O(candidates · columns), no boxing per candidate.
  */
-final class RequestColumns {
+public final class RequestColumns {
   /**
    * @param index among the bundle's features
    * @param at its first column
@@ -27,7 +27,7 @@ final class RequestColumns {
     this.columns = List.copyOf(columns);
   }
 
-  static RequestColumns of(Bundle bundle) {
+  public static RequestColumns of(Bundle bundle) {
     List<Placed> columns = new ArrayList<>();
     int at = 0;
     int index = 0;
@@ -49,7 +49,7 @@ final class RequestColumns {
    * @param items the candidates, one per row of the matrix
    * @param counted whether this request is one that is counted
    */
-  void fill(
+  public void fill(
       FeatureMatrix matrix,
       Catalogue catalogue,
       int[] items,

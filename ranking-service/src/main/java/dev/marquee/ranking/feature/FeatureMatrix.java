@@ -1,4 +1,4 @@
-package dev.marquee.ranking.scoring;
+package dev.marquee.ranking.feature;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>Shape: rows × features, row-major. Thread-safety: none; one per thread. Cost: no allocation
  * once it is large enough.
  */
-final class FeatureMatrix {
+public final class FeatureMatrix {
   private static final int INITIAL_FLOATS = 4_096;
 
   private float[] values = new float[INITIAL_FLOATS];
@@ -27,7 +27,7 @@ final class FeatureMatrix {
   }
 
   /** Starts a matrix of that size. */
-  void begin(int rows, int featuresPerRow) {
+  public void begin(int rows, int featuresPerRow) {
     int needed = Math.multiplyExact(rows, featuresPerRow);
     if (values.length < needed) {
       int floats = Math.max(needed, values.length * 2);
@@ -39,30 +39,30 @@ final class FeatureMatrix {
   }
 
   /** Appends a row, which stands in an array from an offset on. */
-  void row(float[] from, int offset) {
+  public void row(float[] from, int offset) {
     System.arraycopy(from, offset, values, append(), features);
   }
 
   /** Appends a row to be written by the caller, and answers where in {@link #values} it begins. */
-  int append() {
+  public int append() {
     int offset = length;
     length += features;
     return offset;
   }
 
   /** All rows. */
-  float[] values() {
+  public float[] values() {
     return values;
   }
 
   /** Appends whole rows. */
-  void rows(float[] from) {
+  public void rows(float[] from) {
     System.arraycopy(from, 0, values, length, from.length);
     length += from.length;
   }
 
   /** Appends some columns of a larger matrix, row by row. */
-  void gather(FloatBuffer larger, int itsColumns, int[] wanted, int rows) {
+  public void gather(FloatBuffer larger, int itsColumns, int[] wanted, int rows) {
     for (int row = 0; row < rows; row++) {
       for (int column : wanted) {
         values[length++] = larger.get(row * itsColumns + column);
@@ -71,29 +71,29 @@ final class FeatureMatrix {
   }
 
   /** Changes one value of a row that was appended. */
-  void set(int row, int feature, float value) {
+  public void set(int row, int feature, float value) {
     values[row * features + feature] = value;
   }
 
   /** Gives the first rows one value in a column. */
-  void fill(int column, int rows, float value) {
+  public void fill(int column, int rows, float value) {
     for (int row = 0, at = column; row < rows; row++, at += features) {
       values[at] = value;
     }
   }
 
   /** One value of a row that was appended. */
-  float get(int row, int column) {
+  public float get(int row, int column) {
     return values[row * features + column];
   }
 
   /** The matrix, ready to be read. */
-  FloatBuffer complete() {
+  public FloatBuffer complete() {
     return buffer.clear().put(values, 0, length).flip();
   }
 
   /** A copy of the first rows, row-major. */
-  float[] copy(int rows) {
+  public float[] copy(int rows) {
     return Arrays.copyOf(values, rows * features);
   }
 }

@@ -1,4 +1,4 @@
-package dev.marquee.ranking.scoring;
+package dev.marquee.ranking.feature;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -19,7 +19,7 @@ public final class FeatureCounts {
   private final LongAdder[] defaulted;
   private final LongAdder[] notFinite;
 
-  FeatureCounts(int features) {
+  public FeatureCounts(int features) {
     missing = adders(features);
     defaulted = adders(features);
     notFinite = adders(features);
@@ -34,23 +34,23 @@ public final class FeatureCounts {
   }
 
   /** Whether the next request is one that is counted; the first is. */
-  boolean sampled() {
+  public boolean sampled() {
     return Math.floorMod(requests.getAndIncrement(), EVERY) == 0;
   }
 
-  void rows(int count) {
+  public void rows(int count) {
     rows.add(count);
   }
 
-  void missing(int feature, int count) {
+  public void missing(int feature, int count) {
     missing[feature].add(count);
   }
 
-  void defaulted(int feature, int count) {
+  public void defaulted(int feature, int count) {
     defaulted[feature].add(count);
   }
 
-  void notFinite(int feature, int count) {
+  public void notFinite(int feature, int count) {
     notFinite[feature].add(count);
   }
 

@@ -1,4 +1,4 @@
-package dev.marquee.ranking.scoring;
+package dev.marquee.ranking.feature;
 
 import dev.marquee.ranking.catalogue.Column;
 import dev.marquee.ranking.catalogue.TextColumn;

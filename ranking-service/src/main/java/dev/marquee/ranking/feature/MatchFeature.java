@@ -1,4 +1,4 @@
-package dev.marquee.ranking.scoring;
+package dev.marquee.ranking.feature;
 
 import dev.marquee.contract.model.Feature;
 import dev.marquee.ranking.catalogue.Catalogue;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Affinities are missing for who has played nothing, and for an item that lacks the attribute.
  */
-sealed interface MatchFeature {
+public sealed interface MatchFeature {
   /** What can be asked for, for people. */
   String FORMS =
       "match.same.<attribute>, match.affinity.<attribute> (with halfLifeDays), match.dot.<itemVector>.<userVector>, match.timesSeen, match.daysSinceSeen, match.daysSincePlayed or match.progress";

@@ -1,4 +1,4 @@
-package dev.marquee.ranking.scoring;
+package dev.marquee.ranking.feature;
 
 import dev.marquee.contract.model.Bundle;
 import dev.marquee.contract.model.Feature;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The features of a model that are attributes of items: counts which candidates lack them. */
-final class ItemColumns {
+public final class ItemColumns {
   /**
    * @param index among the bundle's features
    */
@@ -20,7 +20,7 @@ final class ItemColumns {
     this.columns = List.copyOf(columns);
   }
 
-  static ItemColumns of(Bundle bundle) {
+  public static ItemColumns of(Bundle bundle) {
     List<Placed> columns = new ArrayList<>();
     for (int f = 0; f < bundle.features().size(); f++) {
       if (bundle.features().get(f).scope().equals("item")) {
@@ -30,7 +30,7 @@ final class ItemColumns {
     return new ItemColumns(columns);
   }
 
-  void count(Catalogue catalogue, int[] items, FeatureCounts counts) {
+  public void count(Catalogue catalogue, int[] items, FeatureCounts counts) {
     for (Placed placed : columns) {
       Column column = catalogue.column(placed.feature().attribute());
       if (column == null) {
