@@ -16,6 +16,9 @@ public final class Servers {
   private static final int SECRET_BYTES = 32;
   private static final String PAGE = "/v1/pages/home";
 
+  /** As in the ranking-service's deployment. */
+  private static final String COLLECTOR = "-XX:+UseParallelGC";
+
   private final Path root;
   private final Path folder;
   private final BenchRedis redis;
@@ -31,11 +34,16 @@ public final class Servers {
    *
    * @param models the folder of models
    * @param model that ranks where nothing says otherwise, {@code name@version}
-   * @param flags further ones of the JVM, settings among them
+   * @param flags further ones of the JVM, settings among them; a collector takes the place of the
+   *     deployment's
    */
   public record Ranker(Path models, String model, List<String> flags) {
     public Ranker {
       flags = List.copyOf(flags);
+    }
+
+    private boolean namesCollector() {
+      return flags.stream().anyMatch(flag -> flag.startsWith("-XX:+Use") && flag.endsWith("GC"));
     }
   }
 
@@ -64,6 +72,9 @@ public final class Servers {
     int port = Child.freePort();
     int managementPort = Child.freePort();
     List<String> command = new ArrayList<>(Child.java());
+    if (!ranker.namesCollector()) {
+      command.add(COLLECTOR);
+    }
     command.addAll(ranker.flags());
     for (String setting :
         List.of(
@@ -90,6 +101,7 @@ public final class Servers {
   public Server limit(Rung rung, Path models, int rows, int answerBytes) {
     int port = Child.freePort();
     List<String> command = new ArrayList<>(Child.java());
+    command.add(COLLECTOR);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(LimitServer.class.getName());
     command.addAll(
