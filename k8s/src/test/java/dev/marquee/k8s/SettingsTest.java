@@ -29,9 +29,13 @@ final class SettingsTest {
           "(?:@WithName\\(\"(?<given>[^\"]+)\"\\)\\s+)?(?:@WithDefault\\(\"[^\"]*\"\\)\\s+)?"
               + "(?<type>[A-Z]\\w*(?:<[^;(]+>)?|int|long|double|boolean)\\s+(?<method>\\w+)\\(\\);");
 
-  /** Settings of the framework that the base may set. */
+  /** What the base may set of the framework and of the JVM, whose launcher reads the last. */
   private static final Set<String> FRAMEWORK =
-      Set.of("QUARKUS_HTTP_HOST", "QUARKUS_MANAGEMENT_HOST", "QUARKUS_SHUTDOWN_TIMEOUT");
+      Set.of(
+          "QUARKUS_HTTP_HOST",
+          "QUARKUS_MANAGEMENT_HOST",
+          "QUARKUS_SHUTDOWN_TIMEOUT",
+          "JDK_JAVA_OPTIONS");
 
   @Test
   void everyVariableIsASettingOfSomeService() throws IOException {
