@@ -1,0 +1,4 @@
+@NullMarked
+package dev.marquee.logging.example;
+
+import org.jspecify.annotations.NullMarked;

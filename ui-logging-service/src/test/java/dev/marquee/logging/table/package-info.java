@@ -1,0 +1,4 @@
+@NullMarked
+package dev.marquee.logging.table;
+
+import org.jspecify.annotations.NullMarked;
