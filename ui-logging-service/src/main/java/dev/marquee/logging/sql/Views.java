@@ -9,6 +9,7 @@ import dev.marquee.logging.table.StoredTable;
 import dev.marquee.logging.table.Table;
 import dev.marquee.logging.table.Tables;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,10 +36,19 @@ final class Views {
 
   /** The view's name to the statement that makes it, as the lake is now. */
   Map<String, String> now() {
+    return now(lake.root());
+  }
+
+  /**
+   * The same for who has the lake's folder elsewhere.
+   *
+   * @param root where
+   */
+  Map<String, String> now(Path root) {
     Manifest manifest = lake.manifest();
     Map<String, String> views = new LinkedHashMap<>();
     for (StoredTable table : StoredTable.values()) {
-      put(views, table.tableName() + "_files", files(table, manifest.of(table)));
+      put(views, table.tableName() + "_files", files(root, table, manifest.of(table)));
     }
     put(views, "ledger_counts", ledger(manifest));
     for (Table table : Tables.ALL) {
@@ -51,18 +61,18 @@ final class Views {
     views.put(name, "CREATE OR REPLACE VIEW %s AS %s".formatted(name, query));
   }
 
-  private String files(StoredTable table, List<CommittedFile> files) {
+  private static String files(Path root, StoredTable table, List<CommittedFile> files) {
     StringJoiner paths = new StringJoiner(", ", "[", "]");
-    paths.add(path(Lake.seedOf(table.tableName())));
-    files.forEach(file -> paths.add(path(file.path())));
+    paths.add(path(root, Lake.seedOf(table.tableName())));
+    files.forEach(file -> paths.add(path(root, file.path())));
     return """
         SELECT * FROM read_parquet(%s, hive_partitioning = true, union_by_name = true, hive_types_autocast = false,
         hive_types = {'date': DATE, 'hour': INTEGER})"""
         .formatted(paths);
   }
 
-  private String path(String file) {
-    return "'" + lake.resolve(file).toString().replace("'", "''") + "'";
+  private static String path(Path root, String file) {
+    return "'" + root.resolve(file).toString().replace("'", "''") + "'";
   }
 
   /** What is in flight is counted in the latest hour: which hour it belongs to is not known yet. */
