@@ -13,12 +13,15 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The calibrations as Redis has them. */
 @Startup
 @Singleton
 public final class PublishedCalibrations {
+  private static final Logger LOG = Logger.getLogger(PublishedCalibrations.class);
+
   private final StateFollowers followers;
   private final StateStore store;
   private final ObjectMapper json;
@@ -38,7 +41,10 @@ public final class PublishedCalibrations {
     return follower.value().of(model);
   }
 
-  /** Adds or replaces a model's. Completes when this replica uses it. */
+  /**
+   * Adds or replaces a model's. Completes when this replica uses it. Where Redis has something that
+   * nobody can read, what this replica uses takes its place.
+   */
   CompletionStage<IsotonicCalibration> put(IsotonicCalibration calibration) {
     return store
         .read(StateDocument.CALIBRATIONS)
@@ -47,7 +53,7 @@ public final class PublishedCalibrations {
                 store.replace(
                     StateDocument.CALIBRATIONS,
                     read.version(),
-                    write(parse(read.body()).with(calibration))))
+                    write(readable(read.body()).with(calibration))))
         .thenCompose(
             version -> {
               if (version == StateStore.CONFLICT) {
@@ -57,6 +63,15 @@ public final class PublishedCalibrations {
               }
               return followers.refresh(StateDocument.CALIBRATIONS).thenApply(done -> calibration);
             });
+  }
+
+  private Calibrations readable(byte @Nullable [] body) {
+    try {
+      return parse(body);
+    } catch (UncheckedIOException garbage) {
+      LOG.warnf("The calibrations in Redis cannot be read and are replaced: %s", garbage);
+      return follower.value();
+    }
   }
 
   private Calibrations parse(byte @Nullable [] body) {

@@ -20,10 +20,10 @@ final class AdmittedItems {
   /** So many items of an order are looked at before anything is kept of it. */
   static final int LOOKED_AT_PLAINLY = 4_096;
 
-  /** So many admitted items of an order are kept. */
-  static final int LONGEST = 8_192;
+  /** So many admitted items of an order are kept: a few times what a row takes. */
+  static final int LONGEST = 1_024;
 
-  private static final int MOST = 64;
+  private static final int MOST = 512;
   private static final float USUAL_LOAD = 0.75f;
 
   private final Map<Key, Admitted> kept =

@@ -1,9 +1,12 @@
 package dev.marquee.ranking.construction;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.marquee.ranking.candidate.CandidateRow;
 import dev.marquee.ranking.candidate.Candidates;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Builds a page from scored candidates, stage by stage: the most examined free place gets the row
  * with the largest expected examined relevance Σ θ(place, column) · worth, given what is placed; of
  * equals the one that the definition has first. Rows that the definition pins stand where it says
- * and choose before all others. A row that is left with fewer items than its minimum is left out,
- * and the rows below move up.
+ * (higher up, where the page has not so many rows) and choose before all others. A row that is left
+ * with fewer items than its minimum is left out; where that leaves a gap, the page is built anew
+ * for the places that it fills.
  *
  * <p>A row takes what it shows and what chance may bring in; no row after it has these. Everything
  * else is eligible for the uppermost row that lists it, so that eligible lists are disjoint, before
@@ -36,7 +40,7 @@ public final class PageConstruction {
   private final List<RowChoice> choices;
   private final @Nullable Placed[] places;
 
-  private PageConstruction(Candidates candidates, Worth worth, PagePlan plan) {
+  private PageConstruction(Candidates candidates, Worth worth, PagePlan plan, int places) {
     this.plan = plan;
     this.worth = worth;
     this.taken = new boolean[worth.scores().length];
@@ -46,7 +50,7 @@ public final class PageConstruction {
       choices.add(
           new RowChoice(row, worth, own == null ? plan.columns() : Math.min(plan.columns(), own)));
     }
-    this.places = new @Nullable Placed[Math.min(plan.rows(), choices.size())];
+    this.places = new @Nullable Placed[places];
   }
 
   /** A row in its place: what it took, in order, with the logits. */
@@ -58,22 +62,60 @@ public final class PageConstruction {
    * @param worth one score per candidate
    */
   public static List<BuiltRow> build(Candidates candidates, Worth worth, PagePlan plan) {
-    PageConstruction page = new PageConstruction(candidates, worth, plan);
-    page.pin();
-    page.choose();
-    return page.rows();
+    int places = Math.min(plan.rows(), candidates.rows().size());
+    while (true) {
+      PageConstruction page = new PageConstruction(candidates, worth, plan, places);
+      page.pin();
+      page.choose();
+      int filled = page.filled();
+      if (page.lastFilled() == filled - 1) {
+        return page.rows();
+      }
+      // What stands below a place that nothing filled moves up, to where it was not chosen for.
+      places = filled;
+    }
   }
 
-  /** Pinned rows, from the top. */
+  private int filled() {
+    int filled = 0;
+    for (Placed placed : places) {
+      filled += placed == null ? 0 : 1;
+    }
+    return filled;
+  }
+
+  private int lastFilled() {
+    int last = places.length - 1;
+    while (last >= 0 && places[last] == null) {
+      last--;
+    }
+    return last;
+  }
+
+  /** Pinned rows, from the top. Where there are fewer places than rows, the lower move up. */
   private void pin() {
-    for (int place = 0; place < places.length; place++) {
-      for (RowChoice choice : choices) {
-        Integer pinned = choice.source.definition().pinned();
-        if (pinned != null && pinned == plan.firstRow() + place && choice.refresh(taken)) {
-          take(choice, place);
-        }
+    List<RowChoice> pinned = new ArrayList<>();
+    for (RowChoice choice : choices) {
+      Integer row = choice.source.definition().pinned();
+      if (row != null
+          && row >= plan.firstRow()
+          && row < layoutRow(plan.rows())
+          && choice.refresh(taken)) {
+        pinned.add(choice);
       }
     }
+    pinned.sort(Comparator.comparing(PageConstruction::pinnedRow));
+    for (int i = 0; i < pinned.size(); i++) {
+      RowChoice choice = pinned.get(i);
+      int lowest = places.length - (pinned.size() - i);
+      if (lowest >= 0 && choice.refresh(taken)) {
+        take(choice, Math.min(pinnedRow(choice) - plan.firstRow(), lowest));
+      }
+    }
+  }
+
+  private static int pinnedRow(RowChoice choice) {
+    return requireNonNull(choice.source.definition().pinned());
   }
 
   private void choose() {

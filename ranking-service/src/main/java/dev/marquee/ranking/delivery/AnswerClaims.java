@@ -2,27 +2,31 @@ package dev.marquee.ranking.delivery;
 
 import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.redis.RedisUnavailableException;
+import dev.marquee.ranking.CallingLoop;
 import dev.marquee.ranking.Deadline;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that are made once, however many ask for them and wherever: whoever comes first claims
  * the answer in Redis and makes it; the others wait for it, up to their own deadline.
  *
- * <p>Form of a value: {@code state(1) fingerprint(16) json}, where the state is {@code p} for a
- * claim and {@code a} for an answer. A claim ends by itself a second after the longest deadline, so
- * that one whose maker is gone holds up nobody for long; a maker that is later than that is not
- * alone.
+ * <p>Form of a value: {@code state(1) fingerprint(16) rest}, where the state is {@code p} for a
+ * claim, whose rest is a number that nobody else has, and {@code a} for an answer in JSON. A claim
+ * ends by itself a second after the longest deadline, so that one whose maker is gone holds up
+ * nobody for long; a maker that is later than that neither takes away nor overwrites what another
+ * has claimed or answered meanwhile.
  *
  * <p>Thread-safety: safe. Cost: one command for whoever makes the answer and one for each retry;
  * one more every {@value #POLL_MILLIS} ms for who waits.
@@ -41,23 +45,40 @@ public final class AnswerClaims {
   private static final long POLL_MILLIS = 3;
   private static final Duration BEYOND_THE_DEADLINE = Duration.ofSeconds(1);
 
+  private static final String KEEP =
+      """
+      local is = redis.call('GET', KEYS[1])
+      if is and is ~= ARGV[1] then return 0 end
+      redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+      return 1
+      """;
+
+  private static final String RELEASE =
+      """
+      if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+      return 1
+      """;
+
   private final RedisLinks redis;
-  private final Vertx vertx;
+  private final CallingLoop loop;
+  private final RandomGenerator random;
   private final SetArgs whereNothingIs;
 
-  AnswerClaims(RedisLinks redis, Vertx vertx, PageSettings settings) {
+  AnswerClaims(RedisLinks redis, CallingLoop loop, RandomGenerator random, PageSettings settings) {
     this.redis = redis;
-    this.vertx = vertx;
+    this.loop = loop;
+    this.random = random;
     this.whereNothingIs =
         SetArgs.Builder.nx().px(settings.deadline().plus(BEYOND_THE_DEADLINE).toMillis());
   }
 
   /** Somebody who wants an answer. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, never handed out.
   private record Attempt(
       String key,
       byte[] fingerprint,
+      byte[] mine,
       Deadline deadline,
-      Context context,
       CompletableFuture<Claim> claim) {}
 
   /**
@@ -67,9 +88,14 @@ public final class AnswerClaims {
    * @param fingerprint of the request, {@value #FINGERPRINT} bytes
    */
   public CompletionStage<Claim> claim(String key, byte[] fingerprint, Deadline deadline) {
+    byte[] number = ByteBuffer.allocate(Long.BYTES).putLong(random.nextLong()).array();
     Attempt attempt =
         new Attempt(
-            key, fingerprint, deadline, vertx.getOrCreateContext(), new CompletableFuture<>());
+            key,
+            fingerprint,
+            value(CLAIMED, fingerprint, number),
+            deadline,
+            new CompletableFuture<>());
     ask(attempt, new Claim.Unavailable());
     return attempt.claim();
   }
@@ -83,16 +109,15 @@ public final class AnswerClaims {
     }
     CompletionStage<byte[]> reply;
     try {
-      byte[] mine = value(CLAIMED, attempt.fingerprint(), new byte[0]);
-      reply = redis.state().commands().setGet(attempt.key(), mine, whereNothingIs);
+      reply = redis.state().commands().setGet(attempt.key(), attempt.mine(), whereNothingIs);
     } catch (RedisUnavailableException | RedisException e) {
       claim.complete(whenLate);
       return;
     }
-    long timer = vertx.setTimer(millis, ignored -> claim.complete(whenLate));
+    Runnable timer = loop.after(millis, () -> claim.complete(whenLate));
     reply.whenComplete(
         (value, failure) -> {
-          vertx.cancelTimer(timer);
+          timer.run();
           if (failure != null) {
             claim.complete(whenLate);
           } else {
@@ -104,54 +129,63 @@ public final class AnswerClaims {
   private void take(Attempt attempt, byte @Nullable [] value) {
     CompletableFuture<Claim> claim = attempt.claim();
     if (value == null) {
-      if (!claim.complete(new Claim.Ours())) {
-        release(attempt.key());
+      Claim.Ours ours = new Claim.Ours(attempt.key(), attempt.mine());
+      if (!claim.complete(ours)) {
+        release(ours);
       }
     } else if (value.length < HEAD || !sameRequest(value, attempt.fingerprint())) {
       claim.complete(new Claim.Different());
     } else if (value[0] == ANSWERED) {
       claim.complete(new Claim.Given(Arrays.copyOfRange(value, HEAD, value.length)));
     } else if (!claim.isDone()) {
-      // A reply comes outside of any context, where a timer would be given some other loop.
-      attempt
-          .context()
-          .runOnContext(
-              ignored -> vertx.setTimer(POLL_MILLIS, again -> ask(attempt, new Claim.UnderWay())));
+      Runnable again = loop.after(POLL_MILLIS, () -> ask(attempt, new Claim.UnderWay()));
+      claim.whenComplete((won, failure) -> again.run());
     }
   }
 
   /**
    * Keeps the answer that was claimed.
    *
-   * @return whether Redis has it, by the deadline at the latest
+   * @return whether Redis has it and nobody else claimed it meanwhile, by the deadline at the
+   *     latest
    */
   public CompletionStage<Boolean> keep(
-      String key, byte[] fingerprint, byte[] json, Duration window, Deadline deadline) {
+      Claim.Ours ours, byte[] json, Duration window, Deadline deadline) {
     CompletableFuture<Boolean> kept = new CompletableFuture<>();
-    CompletionStage<String> reply;
+    CompletionStage<Long> reply;
     try {
+      byte[] fingerprint = Arrays.copyOfRange(ours.claimed(), 1, HEAD);
       reply =
           redis
               .state()
               .commands()
-              .set(key, value(ANSWERED, fingerprint, json), SetArgs.Builder.px(window.toMillis()));
+              .eval(
+                  KEEP,
+                  ScriptOutputType.INTEGER,
+                  new String[] {ours.key()},
+                  ours.claimed(),
+                  value(ANSWERED, fingerprint, json),
+                  Long.toString(window.toMillis()).getBytes(StandardCharsets.US_ASCII));
     } catch (RedisUnavailableException | RedisException e) {
       return CompletableFuture.completedStage(false);
     }
     long millis = TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos());
-    long timer = vertx.setTimer(Math.max(1, millis), ignored -> kept.complete(false));
+    Runnable timer = loop.after(Math.max(1, millis), () -> kept.complete(false));
     reply.whenComplete(
-        (ok, failure) -> {
-          vertx.cancelTimer(timer);
-          kept.complete(failure == null);
+        (written, failure) -> {
+          timer.run();
+          kept.complete(failure == null && written == 1);
         });
     return kept;
   }
 
   /** Leaves the answer that was claimed to others. Never waits. */
-  public void release(String key) {
+  public void release(Claim.Ours ours) {
     try {
-      redis.state().commands().del(key);
+      redis
+          .state()
+          .commands()
+          .eval(RELEASE, ScriptOutputType.INTEGER, new String[] {ours.key()}, ours.claimed());
     } catch (RedisUnavailableException | RedisException e) {
       // The claim ends by itself.
       return;

@@ -2,8 +2,14 @@ package dev.marquee.ranking.delivery;
 
 /** What came of claiming an answer. */
 public sealed interface Claim {
-  /** It is the caller's to make, and nobody else's meanwhile. */
-  record Ours() implements Claim {}
+  /**
+   * It is the caller's to make, and nobody else's meanwhile.
+   *
+   * @param key in Redis
+   * @param claimed what stands there for as long as it is the caller's
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
+  record Ours(String key, byte[] claimed) implements Claim {}
 
   /** It was given before; this was it. */
   record Given(byte[] json) implements Claim {}

@@ -46,10 +46,12 @@ public final class Delivery {
     Deadline deadline = deadlines.of(asking.deadlineMillis());
     String key = asking.idempotencyKey();
     if (key == null) {
-      return admitted(deadline, full, shed, start)
-          .thenApply(answer -> response(answer, start).build());
+      return admitted(deadline, full, shed).thenApply(answer -> response(answer, start).build());
     }
-    return admitted(deadline, keyed.once(key, asking, full), keyed.once(key, asking, shed), start)
+    // Who waits for another's answer takes nobody's place.
+    return keyed
+        .once(key, asking, left -> admitted(left, full, shed))
+        .by(deadline)
         .thenApply(
             answer ->
                 response(answer, start)
@@ -57,11 +59,11 @@ public final class Delivery {
                     .build());
   }
 
-  private CompletionStage<Answer> admitted(
-      Deadline deadline, Making full, Making shed, long start) {
+  private CompletionStage<Answer> admitted(Deadline deadline, Making full, Making shed) {
     if (!admission.enter()) {
       return shed.by(deadline);
     }
+    long start = System.nanoTime();
     try {
       return full.by(deadline)
           .whenComplete((answer, failure) -> admission.leave(System.nanoTime() - start));

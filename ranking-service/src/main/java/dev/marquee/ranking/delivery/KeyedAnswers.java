@@ -81,7 +81,7 @@ public final class KeyedAnswers {
             .thenCompose(
                 claim ->
                     switch (claim) {
-                      case Claim.Ours ours -> kept(keyed, making, deadline);
+                      case Claim.Ours ours -> kept(ours, making, deadline);
                       case Claim.Given given ->
                           CompletableFuture.completedStage(Answer.repeated(given.json()));
                       case Claim.Different different -> throw reused();
@@ -90,28 +90,28 @@ public final class KeyedAnswers {
                     });
   }
 
-  private CompletionStage<Answer> kept(Keyed keyed, Delivery.Making making, Deadline deadline) {
+  private CompletionStage<Answer> kept(Claim.Ours ours, Delivery.Making making, Deadline deadline) {
     CompletionStage<Answer> made;
     try {
       made = making.by(deadline);
     } catch (RuntimeException e) {
-      claims.release(keyed.redisKey());
+      claims.release(ours);
       throw e;
     }
     return made.whenComplete(
             (answer, failure) -> {
               if (failure != null || answer.keeping() == Answer.Keeping.NOT_KEPT) {
-                claims.release(keyed.redisKey());
+                claims.release(ours);
               }
             })
-        .thenCompose(answer -> kept(keyed, answer, deadline));
+        .thenCompose(answer -> kept(ours, answer, deadline));
   }
 
-  private CompletionStage<Answer> kept(Keyed keyed, Answer answer, Deadline deadline) {
+  private CompletionStage<Answer> kept(Claim.Ours ours, Answer answer, Deadline deadline) {
     return answer.keeping() == Answer.Keeping.NOT_KEPT
         ? CompletableFuture.completedStage(answer)
         : claims
-            .keep(keyed.redisKey(), keyed.fingerprint(), answer.json(), window, deadline)
+            .keep(ours, answer.json(), window, deadline)
             .thenApply(kept -> kept ? answer : answer.notKept());
   }
 

@@ -42,7 +42,7 @@ public final class ExaminationCurve {
   /**
    * What was learned of a layout. Slots that it does not reach are like the nearest that it does.
    */
-  static ExaminationCurve learned(Layout layout, ExaminationCurves.Curve curve) {
+  public static ExaminationCurve learned(Layout layout, ExaminationCurves.Curve curve) {
     double[][] table = curve.theta();
     double[] rows = curve.rows();
     double[] columns = curve.columns();

@@ -79,7 +79,7 @@ final class FurtherRows {
               case Claim.Ours ours ->
                   found
                       .thenCompose(page -> made(asked, page, user, deadline))
-                      .whenComplete((answer, failure) -> keep(key, answer, deadline));
+                      .whenComplete((answer, failure) -> keep(ours, answer, deadline));
               case Claim.Given given ->
                   CompletableFuture.completedStage(Answer.repeated(given.json()));
               case Claim.UnderWay underWay -> CompletableFuture.completedStage(none(asked));
@@ -92,11 +92,11 @@ final class FurtherRows {
     return definition.lists().stream().anyMatch(list -> list.segment() != null);
   }
 
-  private void keep(String key, @Nullable Answer answer, Deadline deadline) {
+  private void keep(Claim.Ours ours, @Nullable Answer answer, Deadline deadline) {
     if (answer == null || answer.keeping() == Answer.Keeping.NOT_KEPT) {
-      claims.release(key);
+      claims.release(ours);
     } else {
-      claims.keep(key, AnswerClaims.ANY, answer.json(), OpenPages.LIFE, deadline);
+      claims.keep(ours, answer.json(), OpenPages.LIFE, deadline);
     }
   }
 

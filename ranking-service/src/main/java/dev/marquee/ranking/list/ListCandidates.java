@@ -1,7 +1,10 @@
 package dev.marquee.ranking.list;
 
 import dev.marquee.contract.page.RankedList.Dropped;
+import dev.marquee.ranking.candidate.CandidateRow;
+import dev.marquee.ranking.candidate.Candidates;
 import dev.marquee.ranking.catalogue.Catalogue;
+import dev.marquee.ranking.definition.RowDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -53,6 +56,15 @@ record ListCandidates(
     return count == sent.length
         ? new ListCandidates(sent, items, request.own(), dropped)
         : some(request, Arrays.copyOf(kept, count), Arrays.copyOf(items, count), dropped);
+  }
+
+  /** All of them as the one row of a page; none where there are none. */
+  Candidates inOneRow(RowDefinition row) {
+    int[] positions = new int[items.length];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = i;
+    }
+    return new Candidates(items, List.of(new CandidateRow(row, positions, CandidateRow.NONE)));
   }
 
   private static ListCandidates some(

@@ -30,6 +30,12 @@ final class ListInputs {
 
   /** What a list is ranked from and by. Holds a reference to the model until released. */
   record Chosen(ServingSnapshot serving, Choice choice) {
+    /** The same, once it is known how many items the user has played. */
+    Chosen forPlays(int plays) {
+      Choice known = choice.forPlays(plays);
+      return known.equals(choice) ? this : new Chosen(serving, known);
+    }
+
     void release() {
       ServingModel model = choice.model();
       if (model != null) {

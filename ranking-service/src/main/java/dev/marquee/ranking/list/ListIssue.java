@@ -6,10 +6,12 @@ import dev.marquee.contract.page.Degradation;
 import dev.marquee.contract.page.RankedList;
 import dev.marquee.ranking.answer.AnswerJson;
 import dev.marquee.ranking.answer.JsonBytes;
+import dev.marquee.ranking.audit.ExplorationAudit;
 import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.delivery.Answer;
 import dev.marquee.ranking.exploration.Slate;
 import dev.marquee.ranking.log.ServedPageLog;
+import dev.marquee.ranking.page.Comparison;
 import dev.marquee.ranking.page.PageSeal;
 import dev.marquee.ranking.serving.ServingModel;
 import jakarta.inject.Singleton;
@@ -23,10 +25,12 @@ import java.util.Map;
 final class ListIssue {
   private final PageSeal seal;
   private final ServedPageLog log;
+  private final ExplorationAudit audit;
 
-  ListIssue(PageSeal seal, ServedPageLog log) {
+  ListIssue(PageSeal seal, ServedPageLog log, ExplorationAudit audit) {
     this.seal = seal;
     this.log = log;
+    this.audit = audit;
   }
 
   /** Whether the next list's decisions are to be logged too, which needs its features. */
@@ -45,6 +49,7 @@ final class ListIssue {
    * @param sampled whether the decisions are logged too
    */
   Answer answer(RankedCandidates ranked, boolean sampled) {
+    audit.drawn(ranked.slate(), ranked::policyVersion);
     PageSeal.Sealed sealed =
         seal.seal(
             ranked.request().request().unitId(),
@@ -111,17 +116,22 @@ final class ListIssue {
   }
 
   private static ServedPage served(RankedCandidates ranked, PageSeal.Sealed sealed) {
+    Comparison comparison = ranked.comparison();
     List<ServedPage.ServedRow> rows = new ArrayList<>(1);
     for (Slate.Row row : ranked.slate().rows()) {
+      Slate.Draft draft = row.draft();
       rows.add(
-          ServedPage.ServedRow.plain(
+          new ServedPage.ServedRow(
               0,
               row.built().source().definition().id(),
               itemIds(ranked, row.shown()),
               scores(ranked, row.shown()),
               row.marginal(),
               row.conditional(),
-              row.prefix()));
+              row.prefix(),
+              draft == null ? null : draft.team(),
+              draft == null ? null : draft.agreement(),
+              comparison == null ? null : comparison.of(row.shown())));
     }
     return new ServedPage(
         sealed.pageId(),
@@ -137,7 +147,7 @@ final class ListIssue {
         ranked.degraded().stream().map(Degradation::code).toList(),
         sealed.servedAt().toEpochMilli(),
         rows,
-        null);
+        comparison == null ? null : comparison.triggered());
   }
 
   private void decisions(RankedCandidates ranked, PageSeal.Sealed sealed) {
@@ -159,11 +169,7 @@ final class ListIssue {
             sealed.pageId(),
             sealed.userKey(),
             sealed.servedAt().toEpochMilli(),
-            ranked.scored().by()
-                + "/"
-                + ranked.choice().policy().diversityVersion()
-                + "/"
-                + ranked.slate().by().version(),
+            ranked.policyVersion(),
             ranked.slate().seed(),
             ranked.slate().by().temperature(),
             names,

@@ -3,9 +3,11 @@ package dev.marquee.ranking.list;
 import dev.marquee.contract.page.Degradation;
 import dev.marquee.ranking.catalogue.Catalogue;
 import dev.marquee.ranking.exploration.Slate;
+import dev.marquee.ranking.page.Comparison;
 import dev.marquee.ranking.policy.Choice;
 import dev.marquee.ranking.scoring.Scored;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list that is ranked, and not yet signed, logged or answered.
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param catalogue that the candidates' indices mean
  * @param scored one score per candidate
  * @param slate one row, or none where every candidate was dropped
+ * @param comparison with the lists of other cells; null where none is asked for
  * @param degraded how it falls short so far
  */
 record RankedCandidates(
@@ -24,4 +27,11 @@ record RankedCandidates(
     ListCandidates candidates,
     Scored scored,
     Slate slate,
-    Set<Degradation> degraded) {}
+    @Nullable Comparison comparison,
+    Set<Degradation> degraded) {
+
+  /** Names model, construction and exploration together. */
+  String policyVersion() {
+    return choice.policy().version(scored.by(), slate.by());
+  }
+}

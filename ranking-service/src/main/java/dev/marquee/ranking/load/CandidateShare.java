@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 @Singleton
 public final class CandidateShare {
   private static final double QUANTILE = 0.95;
+  private static final int SPARE = 2;
 
   /** Of fewer answers the quantile is the largest alone: one pause of the machine would decide. */
   static final int LEAST_ANSWERS = 20;
@@ -49,11 +50,14 @@ public final class CandidateShare {
    * How many candidates a row may take.
    *
    * @param whole what it takes where there is time
-   * @param shown what the layout shows of it: never fewer, if there are as many
+   * @param shown what the layout shows of it: never fewer than twice as many, if there are, since
+   *     other rows take some of them
    */
   public int of(int whole, int shown) {
     double now = share;
-    return now >= 1 ? whole : Math.max(Math.min(whole, shown), (int) Math.ceil(now * whole));
+    return now >= 1
+        ? whole
+        : Math.max(Math.min(whole, SPARE * shown), (int) Math.ceil(now * whole));
   }
 
   /** Takes into account how long a page took. */

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "marquee.fewer-candidates")
 public interface FewerCandidatesSettings {
   /**
-   * The latency that 95% of the pages are to stay under, from the request's body to the answer.
+   * The time that 95% of the pages are to be made in, from the moment that their user is known.
    * Where they do not, fewer candidates per row are scored. Raising it keeps pages whole for
    * longer, and lets more of them miss their deadline.
    */
@@ -17,7 +17,7 @@ public interface FewerCandidatesSettings {
 
   /**
    * The least share of a row's candidates that is still scored, above 0 up to 1; 1 for never fewer.
-   * A row that has as many keeps at least as many as it shows.
+   * A row that has as many keeps at least twice as many as it shows.
    */
   @WithDefault("0.2")
   double leastShare();

@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * @param triggered experiment to whether any two of its cells differ in the first viewport
  */
-record Comparison(Map<String, int[]> ranks, Map<String, Boolean> triggered) {
+public record Comparison(Map<String, int[]> ranks, Map<String, Boolean> triggered) {
 
   /** Compares the pages of some cells. */
   static Comparison of(
@@ -61,7 +61,7 @@ record Comparison(Map<String, int[]> ranks, Map<String, Boolean> triggered) {
   }
 
   /** Where some candidates stand under each cell. */
-  Map<String, int[]> of(int[] positions) {
+  public Map<String, int[]> of(int[] positions) {
     Map<String, int[]> some = new LinkedHashMap<>();
     ranks.forEach(
         (cell, all) -> {

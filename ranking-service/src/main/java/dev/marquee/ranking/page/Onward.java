@@ -1,6 +1,7 @@
 package dev.marquee.ranking.page;
 
 import dev.marquee.contract.page.Candidate;
+import dev.marquee.contract.page.Degradation;
 import dev.marquee.contract.page.PageRequest;
 import dev.marquee.contract.token.PageCursors;
 import dev.marquee.ranking.candidate.CandidateRow;
@@ -46,7 +47,10 @@ final class Onward {
     return pages.keep(open) ? cursors.sign(open.cursor()) : null;
   }
 
-  /** The rows that the page does not show yet, and that have enough to show. */
+  /**
+   * The rows that the page does not show yet, and that have enough to show; of a page that was made
+   * of fewer candidates those too of which more may be found.
+   */
   private static List<RowDefinition> left(Ranked ranked, int firstRow) {
     boolean[] shown = new boolean[ranked.candidates().items().length];
     Set<String> rowIds = new HashSet<>();
@@ -56,13 +60,14 @@ final class Onward {
         shown[position] = true;
       }
     }
+    boolean cut = ranked.degraded().contains(Degradation.FEWER_CANDIDATES);
     List<RowDefinition> left = new ArrayList<>();
     for (CandidateRow row : ranked.candidates().rows()) {
       RowDefinition definition = row.definition();
       boolean passed = definition.pinned() != null && definition.pinned() < firstRow;
       if (!passed
           && !rowIds.contains(definition.id())
-          && free(row, shown) >= definition.minimum()) {
+          && ((cut && row.positions().length > 0) || free(row, shown) >= definition.minimum())) {
         left.add(definition);
       }
     }

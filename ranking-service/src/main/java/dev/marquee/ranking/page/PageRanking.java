@@ -105,20 +105,17 @@ public final class PageRanking {
       PageInputs.Chosen chosen,
       Function<PageInputs.Chosen, CompletionStage<UserRead>> reading,
       Preparation preparation) {
-    long start = System.nanoTime();
     try {
       return reading
           .apply(chosen)
           .thenCompose(
               user -> {
+                long start = System.nanoTime();
                 boolean sampled = issue.sampled();
-                return issued(preparation.prepare(chosen, user, sampled), sampled);
+                return issued(preparation.prepare(chosen, user, sampled), sampled)
+                    .whenComplete((answer, failure) -> tasks.took(System.nanoTime() - start));
               })
-          .whenComplete(
-              (answer, failure) -> {
-                chosen.release();
-                tasks.took(System.nanoTime() - start);
-              });
+          .whenComplete((answer, failure) -> chosen.release());
     } catch (RuntimeException e) {
       chosen.release();
       throw e;

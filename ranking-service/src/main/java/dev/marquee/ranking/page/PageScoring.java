@@ -1,6 +1,7 @@
 package dev.marquee.ranking.page;
 
 import dev.marquee.contract.page.PageRequest;
+import dev.marquee.ranking.CallingLoop;
 import dev.marquee.ranking.Deadline;
 import dev.marquee.ranking.candidate.CandidateIndex;
 import dev.marquee.ranking.delivery.PageMetrics;
@@ -15,7 +16,6 @@ import dev.marquee.ranking.serving.ServingModel;
 import dev.marquee.ranking.shadow.ShadowScoring;
 import dev.marquee.ranking.user.UserFeatures;
 import dev.marquee.ranking.user.UserItems;
-import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
@@ -33,19 +33,19 @@ import org.jspecify.annotations.Nullable;
 public final class PageScoring {
   private static final Logger LOG = Logger.getLogger(PageScoring.class);
 
-  private final Vertx vertx;
+  private final CallingLoop loop;
   private final PageMetrics metrics;
   private final ShadowScoring shadows;
   private final InstantSource clock;
   private final long onLoopNanos;
 
   PageScoring(
-      Vertx vertx,
+      CallingLoop loop,
       PageMetrics metrics,
       ShadowScoring shadows,
       InstantSource clock,
       ModelSettings settings) {
-    this.vertx = vertx;
+    this.loop = loop;
     this.metrics = metrics;
     this.shadows = shadows;
     this.clock = clock;
@@ -58,12 +58,13 @@ public final class PageScoring {
   }
 
   /** Has the policy's shadow, where it names one, score the same off the request's path. */
-  void shadow(PageInputs.Chosen chosen, int[] items, RequestFacts facts, Scored scored) {
-    String shadow = chosen.choice().policy().shadow();
+  void shadow(SlateMaking.Task task, Scored scored) {
+    String shadow = task.choice().policy().shadow();
     if (shadow != null && !scored.by().equals(Choice.POPULARITY)) {
       shadows.offer(
-          chosen.serving().model(shadow),
-          new ShadowScoring.Scored(scored.by(), items, facts, scored.scores().scores()));
+          task.serving().model(shadow),
+          new ShadowScoring.Scored(
+              scored.by(), task.candidates().items(), task.facts(), scored.scores().scores()));
     }
   }
 
@@ -132,28 +133,25 @@ public final class PageScoring {
     }
     CompletableFuture<Scored> scored = new CompletableFuture<>();
     long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos()));
-    long timer =
-        vertx.setTimer(
+    Runnable timer =
+        loop.after(
             millis,
-            ignored -> {
+            () -> {
               if (scored.complete(byPopularity(index, items))) {
                 metrics.scoringLate();
               }
             });
-    vertx
-        .executeBlocking(
+    loop.<@Nullable Scored>onWorker(
             () -> {
               try {
                 return scored.isDone() ? null : byModel(serving, index, items, facts, keepFeatures);
               } finally {
                 serving.model().release();
               }
-            },
-            false)
-        .onComplete(
-            run -> {
-              vertx.cancelTimer(timer);
-              Scored result = run.result();
+            })
+        .whenComplete(
+            (result, failure) -> {
+              timer.run();
               scored.complete(result == null ? byPopularity(index, items) : result);
             });
     return scored;

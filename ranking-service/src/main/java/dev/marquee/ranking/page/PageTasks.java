@@ -132,7 +132,10 @@ final class PageTasks {
         open);
   }
 
-  /** Takes into account how long a page took, from the request's body to the answer. */
+  /**
+   * Takes into account how long a page was in the making, once its user was read: what fewer
+   * candidates can change.
+   */
   void took(long nanos) {
     share.answered(nanos);
   }

@@ -100,7 +100,7 @@ final class Precomputing {
   }
 
   private Need need(Wish wish, long now) {
-    if (wish.triedSince(now - RETRY_NANOS)) {
+    if (wish.triedSince(now - wish.retryNanos(RETRY_NANOS))) {
       return Need.NOTHING;
     }
     if (!inputs.stillMadeBy(wish.page(), wish.population().page())) {

@@ -49,6 +49,6 @@ record Ranked(
 
   /** The same, with another exploration than that of the slate. */
   String policyVersion(DrawnBy by) {
-    return scored.by() + "/" + choice.policy().diversityVersion() + "/" + by.version();
+    return choice.policy().version(scored.by(), by);
   }
 }

@@ -39,6 +39,11 @@ public record Choice(
             alternatives.stream().map(alternative -> alternative.forPlays(plays)).toList());
   }
 
+  /** Whether it is a cell that says what becomes of users without a history. */
+  public boolean coldStartByCell() {
+    return parameters.containsKey(PolicyParameters.COLD_START);
+  }
+
   /** What the page says it was ranked by where no model could. */
   public static final ModelRef POPULARITY = new ModelRef("popular", "1");
 }

@@ -1,6 +1,8 @@
 package dev.marquee.ranking.policy;
 
+import dev.marquee.contract.page.ModelRef;
 import dev.marquee.ranking.construction.SharedAttributes;
+import dev.marquee.ranking.exploration.DrawnBy;
 import dev.marquee.ranking.exploration.Exploration;
 import dev.marquee.ranking.exploration.NoExploration;
 import java.util.List;
@@ -48,6 +50,16 @@ public record Policy(
             ? ""
             : ":" + String.join(",", diversityAttributes);
     return "diversity=" + diversity + attributes;
+  }
+
+  /**
+   * Names model, page construction and exploration together.
+   *
+   * @param by what scored
+   * @param drawnBy how the slate was drawn
+   */
+  public String version(ModelRef by, DrawnBy drawnBy) {
+    return by + "/" + diversityVersion() + "/" + drawnBy.version();
   }
 
   /** The same with another strength of diversity. */

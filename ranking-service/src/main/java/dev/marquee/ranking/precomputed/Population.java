@@ -22,6 +22,9 @@ public record Population(
   /** Stands for no value: no client sends it. */
   static final String ABSENT = "\u0000";
 
+  /** Begins what is no text, so that 1 and "1" are two populations, as they are to rules. */
+  private static final String NO_TEXT = "\u0001";
+
   /** A value that is longer names nobody but its sender. */
   private static final int LONGEST = 64;
 
@@ -34,7 +37,7 @@ public record Population(
     String[] values = new String[names.size()];
     for (int i = 0; i < values.length; i++) {
       Object said = context.get(names.get(i));
-      values[i] = said == null ? ABSENT : said.toString();
+      values[i] = said == null ? ABSENT : said instanceof String text ? text : NO_TEXT + said;
       if (values[i].length() > LONGEST) {
         return null;
       }

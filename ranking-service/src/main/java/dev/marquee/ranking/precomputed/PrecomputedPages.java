@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class PrecomputedPages {
+  private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final int most;
+  private final long agedNanos;
+  private final AtomicLong lookedNanos = new AtomicLong(System.nanoTime() - BETWEEN_LOOKS);
   private final List<String> always;
   private final Counter leftOut;
   private final Map<String, Names> names = new ConcurrentHashMap<>();
@@ -34,6 +40,7 @@ public final class PrecomputedPages {
 
   PrecomputedPages(PrecomputedSettings settings, MeterRegistry metrics) {
     this.most = settings.most();
+    this.agedNanos = settings.refresh().toNanos();
     this.always = settings.context();
     this.leftOut =
         Counter.builder("marquee.precomputed.left.out")
@@ -70,13 +77,34 @@ public final class PrecomputedPages {
       known.asked(now);
       return known;
     }
-    if (wishes.size() >= most) {
+    if (wishes.size() >= most && !madeRoom(now)) {
       leftOut.increment();
       return null;
     }
     Wish fresh = new Wish(population, Population.context(wanted, context), now);
     Wish before = wishes.putIfAbsent(population, fresh);
     return before == null ? fresh : before;
+  }
+
+  /**
+   * Gives up the population that was not asked for longest, if that is longer ago than a page's
+   * age: one that is asked for more often than that keeps its place. At most once in {@link
+   * #BETWEEN_LOOKS}, however many ask.
+   */
+  private boolean madeRoom(long now) {
+    long last = lookedNanos.get();
+    if (now - last < BETWEEN_LOOKS || !lookedNanos.compareAndSet(last, now)) {
+      return false;
+    }
+    Wish oldest = null;
+    for (Wish wish : wishes.values()) {
+      oldest = oldest == null || !wish.askedSince(oldest.askedNanos()) ? wish : oldest;
+    }
+    if (oldest == null || oldest.askedSince(now - agedNanos)) {
+      return false;
+    }
+    forget(oldest);
+    return true;
   }
 
   /** Those that a page is made for. */

@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class Wish {
   private static final WeakReference<ServingSnapshot> NOTHING = new WeakReference<>(null);
 
+  /** A minute and more, of a second. */
+  private static final int MOST_DOUBLINGS = 6;
+
   private final Population population;
   private final Map<String, Object> context;
   private volatile long askedNanos;
   private volatile long triedNanos;
+  private volatile int failures;
   private volatile @Nullable PrecomputedPage page;
   private volatile WeakReference<ServingSnapshot> madeOf = NOTHING;
 
@@ -39,6 +43,20 @@ public final class Wish {
   /** The page, or null before the first was made. */
   public @Nullable PrecomputedPage page() {
     return page;
+  }
+
+  long askedNanos() {
+    return askedNanos;
+  }
+
+  /**
+   * How long to wait before the page is tried again: twice as long after each time that none could
+   * be made.
+   *
+   * @param first after a page, and after the first failure
+   */
+  public long retryNanos(long first) {
+    return first << Math.min(failures, MOST_DOUBLINGS);
   }
 
   /** Whether somebody asked since. */
@@ -66,10 +84,19 @@ public final class Wish {
    * @param made null where none could be made; then the one before stays
    */
   public void made(@Nullable PrecomputedPage made, ServingSnapshot of, long nowNanos) {
-    triedNanos = nowNanos;
-    if (made != null) {
-      page = made;
-      madeOf = new WeakReference<>(of);
+    if (made == null) {
+      failed(nowNanos);
+      return;
     }
+    triedNanos = nowNanos;
+    failures = 0;
+    page = made;
+    madeOf = new WeakReference<>(of);
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread makes the pages.
+  void failed(long nowNanos) {
+    triedNanos = nowNanos;
+    failures++;
   }
 }

@@ -4,11 +4,11 @@ import dev.marquee.contract.state.OfflineKeys;
 import dev.marquee.contract.state.UserState;
 import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.redis.RedisUnavailableException;
+import dev.marquee.ranking.CallingLoop;
 import dev.marquee.ranking.Deadline;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,12 +29,12 @@ public final class UserStates {
   private static final int FIRST_LIST = 2;
 
   private final RedisLinks redis;
-  private final Vertx vertx;
+  private final CallingLoop loop;
   private final UserValues values;
 
-  UserStates(RedisLinks redis, Vertx vertx, UserValues values) {
+  UserStates(RedisLinks redis, CallingLoop loop, UserValues values) {
     this.redis = redis;
-    this.vertx = vertx;
+    this.loop = loop;
     this.values = values;
   }
 
@@ -57,10 +57,10 @@ public final class UserStates {
       return CompletableFuture.completedStage(UserRead.UNAVAILABLE);
     }
     CompletableFuture<UserRead> read = new CompletableFuture<>();
-    long timer = vertx.setTimer(millis, ignored -> read.complete(UserRead.UNAVAILABLE));
+    Runnable timer = loop.after(millis, () -> read.complete(UserRead.UNAVAILABLE));
     answer.whenComplete(
         (known, failure) -> {
-          vertx.cancelTimer(timer);
+          timer.run();
           read.complete(failure == null ? known : UserRead.UNAVAILABLE);
         });
     return read;

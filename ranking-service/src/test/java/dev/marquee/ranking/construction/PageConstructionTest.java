@@ -2,6 +2,7 @@ package dev.marquee.ranking.construction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.contract.layout.ExaminationCurves.Curve;
 import dev.marquee.contract.layout.Layout;
 import dev.marquee.contract.layout.Viewport;
 import dev.marquee.contract.model.ScoreKind;
@@ -109,6 +110,34 @@ class PageConstructionTest {
 
     assertThat(rows).hasSize(1);
     assertThat(shown(rows.getFirst())).containsExactly(1, 0);
+  }
+
+  @Test
+  void whereThereAreFewerRowsThePinnedOneStandsAsLowAsTheyReach() {
+    List<BuiltRow> rows = build(new float[] {9, 1}, 9, 9, pinned(5, 0), row(1));
+
+    assertThat(rows).extracting(BuiltRow::pinned).containsExactly(false, true);
+  }
+
+  @Test
+  void aRowPinnedBelowWhatWasAskedForIsNotShown() {
+    assertThat(build(new float[] {9, 1}, 2, 9, pinned(5, 0), row(1))).hasSize(1);
+  }
+
+  @Test
+  void whereARowComesOutEmptyTheOthersStandWhereTheirOwnPlacesAreExaminedMost() {
+    // The third place is examined most, and there is none once the second row is empty.
+    ExaminationCurve curve =
+        ExaminationCurve.learned(
+            LAYOUT, Curve.factors(LAYOUT.ref(), new double[] {0.5, 0.2, 1}, new double[] {1}));
+
+    List<BuiltRow> rows =
+        PageConstruction.build(
+            candidates(row(0), row(0), row(1)),
+            Worth.of(new float[] {9, 5}, ScoreKind.RELEVANCE, null),
+            new PagePlan(0, 3, 9, curve, shown -> shown, null));
+
+    assertThat(rows).extracting(row -> row.eligible()[0]).containsExactly(0, 1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.testing.RedisResource;
+import dev.marquee.ranking.Deadline;
 import dev.marquee.ranking.testing.ModelsResource;
 import dev.marquee.ranking.testing.Published;
 import dev.marquee.ranking.testing.ServedLog;
@@ -18,6 +19,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -38,6 +41,7 @@ class IdempotencyTest {
   @Inject Published published;
   @Inject ServedLog log;
   @Inject RedisLinks redis;
+  @Inject AnswerClaims claims;
 
   @BeforeEach
   void publish() {
@@ -56,6 +60,40 @@ class IdempotencyTest {
     assertThat(again).isEqualTo(once);
     assertThat(other).isNotEqualTo(once);
     awaitLogged(user, 2);
+  }
+
+  @Test
+  void whoIsLateNeitherOverwritesNorGivesAwayWhatAnotherClaimedMeanwhile() {
+    String key = "mq:answer:{u-late}:1";
+    Claim.Ours late = claimed(key);
+    redis.state().commands().del(key).toCompletableFuture().join();
+    Claim.Ours second = claimed(key);
+
+    claims.release(late);
+    assertThat(kept(late, "late")).isFalse();
+    assertThat(kept(second, "second")).isTrue();
+
+    byte[] value = redis.state().commands().get(key).toCompletableFuture().join();
+    assertThat(new String(value, StandardCharsets.US_ASCII)).endsWith("second");
+  }
+
+  private Claim.Ours claimed(String key) {
+    return (Claim.Ours)
+        claims
+            .claim(key, AnswerClaims.ANY, Deadline.in(Duration.ofSeconds(5)))
+            .toCompletableFuture()
+            .join();
+  }
+
+  private boolean kept(Claim.Ours claim, String answer) {
+    return claims
+        .keep(
+            claim,
+            answer.getBytes(StandardCharsets.US_ASCII),
+            Duration.ofSeconds(30),
+            Deadline.in(Duration.ofSeconds(5)))
+        .toCompletableFuture()
+        .join();
   }
 
   @Test

@@ -4,7 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import dev.marquee.edge.testing.RedisResource;
+import dev.marquee.ranking.testing.Films;
 import dev.marquee.ranking.testing.Published;
 import dev.marquee.ranking.testing.TinyBundle;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -116,16 +121,41 @@ class FewerCandidatesTest {
 
   /** Gives the service both models. */
   public static final class SlowAndQuick implements QuarkusTestResourceLifecycleManager {
+    private static final int WIDTH = 1_536;
+    private static final int MEASURED_LAYERS = 8;
+    private static final Duration SLOW = Duration.ofMillis(250);
+
     @Override
     public Map<String, String> start() {
       try {
         Path models = Files.createTempDirectory("marquee-models");
         model("quick").writeInto(models);
         Path slow = model("slow").writeInto(models);
-        Files.write(slow.resolve("model.onnx"), model("slow").onnxThatIsSlow(1_536, 24));
+        Files.write(slow.resolve("model.onnx"), model("slow").onnxThatIsSlow(WIDTH, layers()));
         return Map.of("marquee.models.directory", models.toString());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      } catch (OrtException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    /** As many as this machine takes {@link #SLOW} for, with all films. */
+    private static int layers() throws OrtException {
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+        options.setIntraOpNumThreads(1);
+        byte[] few = model("slow").onnxThatIsSlow(WIDTH, MEASURED_LAYERS);
+        try (OrtSession session = environment.createSession(few, options);
+            OnnxTensor rows = OnnxTensor.createTensor(environment, new float[Films.COUNT][1])) {
+          long least = Long.MAX_VALUE;
+          for (int run = 0; run < 5; run++) {
+            long start = System.nanoTime();
+            session.run(Map.of("x", rows)).close();
+            least = Math.min(least, System.nanoTime() - start);
+          }
+          return (int) Math.ceilDiv(MEASURED_LAYERS * SLOW.toNanos(), least);
+        }
       }
     }
 

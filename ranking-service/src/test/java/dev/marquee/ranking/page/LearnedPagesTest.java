@@ -153,6 +153,8 @@ class LearnedPagesTest {
 
     assertThat(lines).anyMatch(line -> line.startsWith("calibrations: version"));
     assertThat(rows("grid@1")).containsExactly("popular", "new", "comedies");
+
+    fit("3");
   }
 
   /** Nothing below film 52 is ever rewarded. */

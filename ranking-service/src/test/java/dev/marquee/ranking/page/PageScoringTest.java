@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.marquee.contract.model.GoldenRow;
+import dev.marquee.ranking.CallingLoop;
 import dev.marquee.ranking.Deadline;
 import dev.marquee.ranking.candidate.CandidateIndex;
 import dev.marquee.ranking.catalogue.Catalogue;
@@ -48,7 +49,7 @@ class PageScoringTest {
   private final CountDownLatch workerFree = new CountDownLatch(1);
   private final PageScoring scoring =
       new PageScoring(
-          vertx,
+          new CallingLoop(() -> null, vertx),
           new PageMetrics(metrics),
           new ShadowScoring(metrics),
           InstantSource.system(),
