@@ -8,6 +8,7 @@ import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.ranking.testing.ModelsResource;
 import dev.marquee.ranking.testing.Published;
 import dev.marquee.ranking.testing.RankerProcess;
+import dev.marquee.ranking.testing.ServedLog;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ModelsResource.class)
 class SecondRankerIT {
   @Inject Published published;
+  @Inject ServedLog log;
 
   @Test
   void aPageGoesOnAtAnotherReplicaAndAnswersAreMadeOnceAmongThem() {
@@ -73,7 +75,7 @@ class SecondRankerIT {
     assertThat(items).hasSizeGreaterThan(16).doesNotHaveDuplicates();
   }
 
-  private static void callsAtTheSameTimeGetTheSameBytes(URI other) {
+  private void callsAtTheSameTimeGetTheSameBytes(URI other) {
     JsonPath first = at(null).body(body("u-two-race")).post("/v1/pages/home").jsonPath();
 
     List<CompletableFuture<byte[]>> calls =
@@ -86,15 +88,25 @@ class SecondRankerIT {
 
     byte[] one = calls.getFirst().join();
     assertThat(calls).allSatisfy(call -> assertThat(call.join()).isEqualTo(one));
+    isLogged("u-two-race", 2);
   }
 
-  private static void aKeyStandsForTheSameAnswerAtBoth(URI other) {
+  private void aKeyStandsForTheSameAnswerAtBoth(URI other) {
     byte[] here = keyed(null).asByteArray();
 
     Response there = keyed(other);
 
     assertThat(there.asByteArray()).isEqualTo(here);
     assertThat(there.header("Marquee-Idempotency")).isEqualTo("repeated");
+    isLogged("u-two-keyed", 1);
+  }
+
+  /** So often and no more, though a replica sends what it has gathered a little later. */
+  private void isLogged(String user, int times) {
+    await().until(() -> log.pages(user).size() >= times);
+    await()
+        .during(Duration.ofMillis(300))
+        .untilAsserted(() -> assertThat(log.pages(user)).hasSize(times));
   }
 
   private static Response keyed(@Nullable URI where) {

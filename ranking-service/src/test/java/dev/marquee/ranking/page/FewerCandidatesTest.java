@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.marquee.edge.testing.RedisResource;
+import dev.marquee.ranking.delivery.PageDeadlines;
 import dev.marquee.ranking.testing.Films;
 import dev.marquee.ranking.testing.Published;
 import dev.marquee.ranking.testing.TinyBundle;
@@ -72,6 +73,37 @@ class FewerCandidatesTest {
         .isLessThan(before.getFloat("rows[0].slots[0].score"));
     assertThat(lowest).isBetween(0.2f, 0.5f);
     assertThat(share()).isGreaterThan(lowest);
+  }
+
+  @Test
+  void whereTheModelWouldBeLateThePageOfThePopulationIsServed() {
+    published.everything();
+    everybodyGets("slow@1");
+    page();
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              JsonPath hurried = hurried();
+              assertThat(degraded(hurried)).contains("precomputed");
+              assertThat(hurried.getString("model.name")).isEqualTo("slow");
+              assertThat(hurried.getList("rows[0].slots")).hasSize(8);
+            });
+  }
+
+  /** A page for whom there is less time than the slow model takes. */
+  private static JsonPath hurried() {
+    return given()
+        .contentType("application/json")
+        .header(PageDeadlines.HEADER, 60)
+        .body("{\"userId\": \"u-hurried\", \"layouts\": [\"grid@1\"]}")
+        .when()
+        .post("/v1/pages/home")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
   }
 
   private void everybodyGets(String model) {
