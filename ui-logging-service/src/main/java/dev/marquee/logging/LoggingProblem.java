@@ -7,6 +7,7 @@ public enum LoggingProblem implements ProblemCode {
   UNKNOWN_LAYOUT("unknown-layout", 404, "There is no such layout"),
   LAYOUT_EXISTS("layout-exists", 409, "This version of the layout exists and is another"),
   LAYOUT_CONTENDED("layout-contended", 503, "Too many changes of layouts at once"),
+  MALFORMED_GZIP("malformed-gzip", 400, "The body is not gzip"),
   BATCH_TOO_LONG("batch-too-long", 413, "The batch has too many events"),
   EVENTS_NOT_STORED("events-not-stored", 503, "The events could not be stored"),
   UNKNOWN_TABLE("unknown-table", 404, "There are no files of such a table"),

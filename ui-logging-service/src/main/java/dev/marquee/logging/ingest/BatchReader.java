@@ -16,6 +16,9 @@ import dev.marquee.logging.LoggingProblem;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** Reads the body of a batch as far as it concerns all its events alike. */
 @Singleton
@@ -45,10 +48,59 @@ final class BatchReader {
   record Batch(ObjectNode fields, ArrayNode events) {}
 
   /**
+   * Reads a body of any of the types that are taken.
+   *
+   * @param mediaType without parameters, in lower case
    * @throws ProblemException if the body is no batch, or too long
    * @throws JsonProcessingException if it is no JSON
    */
-  Batch read(byte[] body) throws JsonProcessingException {
+  Batch read(byte[] body, String mediaType) throws JsonProcessingException {
+    return switch (mediaType) {
+      case EventLines.MEDIA_TYPE -> lines(body);
+      case CloudEvents.STRUCTURED -> withoutFields(List.of(CloudEvents.event(parse(body))));
+      case CloudEvents.BATCHED -> cloudEvents(body);
+      default -> batch(body);
+    };
+  }
+
+  private Batch lines(byte[] body) {
+    List<int[]> lines = EventLines.of(body);
+    requireLength(lines.size());
+    List<JsonNode> events = new ArrayList<>(lines.size());
+    for (int[] line : lines) {
+      try {
+        events.add(parse(Arrays.copyOfRange(body, line[0], line[1])));
+      } catch (JsonProcessingException | ProblemException noJson) {
+        events.add(Unreadable.node("The line is no JSON; send one event as one object a line."));
+      }
+    }
+    return withoutFields(events);
+  }
+
+  private Batch cloudEvents(byte[] body) throws JsonProcessingException {
+    if (!(parse(body) instanceof ArrayNode envelopes)) {
+      throw new InvalidValueException("events", "A batch of CloudEvents must be a list.");
+    }
+    requireLength(envelopes.size());
+    List<JsonNode> events = new ArrayList<>(envelopes.size());
+    envelopes.forEach(envelope -> events.add(CloudEvents.event(envelope)));
+    return withoutFields(events);
+  }
+
+  private static Batch withoutFields(List<JsonNode> events) {
+    return new Batch(JSON.createObjectNode(), JSON.createArrayNode().addAll(events));
+  }
+
+  private void requireLength(int events) {
+    int limit = settings.maxBatchEvents();
+    if (events > limit) {
+      throw new ProblemException(
+          LoggingProblem.BATCH_TOO_LONG,
+          "The batch has %d events; send at most %d at once.".formatted(events, limit));
+    }
+  }
+
+  private Batch batch(byte[] body) throws JsonProcessingException {
     if (!(parse(body) instanceof ObjectNode fields)) {
       throw new InvalidValueException(
           "events", "The body must be an object with a list named events.");
@@ -57,12 +109,7 @@ final class BatchReader {
       throw new InvalidValueException(
           "events", "events is missing or no list; send {\"events\": […]}.");
     }
-    int limit = settings.maxBatchEvents();
-    if (events.size() > limit) {
-      throw new ProblemException(
-          LoggingProblem.BATCH_TOO_LONG,
-          "The batch has %d events; send at most %d at once.".formatted(events.size(), limit));
-    }
+    requireLength(events.size());
     return new Batch(fields, events);
   }
 

@@ -2,6 +2,7 @@ package dev.marquee.logging.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import dev.marquee.contract.Check;
 import dev.marquee.contract.InvalidValueException;
 import dev.marquee.contract.event.Event;
@@ -130,9 +131,15 @@ final class EventJudge {
 
   private Verdict judge(
       JsonNode node, ObjectNode batch, Instant received, Map<String, Verification> verified) {
+    if (node instanceof POJONode pojo && pojo.getPojo() instanceof Unreadable unreadable) {
+      return RejectedEvents.withoutTrace(
+          RejectionCode.INVALID_VALUE, unreadable.detail(), received);
+    }
     if (!(node instanceof ObjectNode object)) {
-      return RejectedEvents.withoutFields(
-          node, received, "An event must be an object with id, type and time.");
+      return RejectedEvents.withoutTrace(
+          RejectionCode.INVALID_VALUE,
+          "An event must be an object with id, type and time.",
+          received);
     }
     EventFields fields = new EventFields(object, batch);
     try {

@@ -1,6 +1,5 @@
 package dev.marquee.logging.ingest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.marquee.contract.InvalidValueException;
 import dev.marquee.contract.id.UuidV7;
@@ -41,17 +40,10 @@ final class RejectedEvents {
         properId(id));
   }
 
-  /** The record of something that is no JSON object. */
-  static Verdict.Rejected withoutFields(JsonNode event, Instant received, String detail) {
-    RejectionCode code = RejectionCode.INVALID_VALUE;
-    return new Verdict.Rejected(
-        code,
-        new RejectedEvent(
-            received.toEpochMilli(), code.wireName(), detail, null, null, cut(event.toString())),
-        null);
-  }
-
-  /** The record of an event of which nothing may be kept. */
+  /**
+   * The record of an event of which nothing may be kept, or of something of which nobody can tell
+   * whether it may.
+   */
   static Verdict.Rejected withoutTrace(RejectionCode code, String detail, Instant received) {
     return new Verdict.Rejected(
         code,

@@ -66,6 +66,21 @@ public final class Streams implements AutoCloseable {
     return found;
   }
 
+  /** Every entry of every stream, as text. */
+  public String everything() {
+    StringBuilder all = new StringBuilder();
+    for (int shard = 0; shard < SHARDS; shard++) {
+      for (StreamMessage<String, byte[]> entry :
+          connection.sync().xrange(LogStreams.key(shard), Range.unbounded())) {
+        entry
+            .getBody()
+            .values()
+            .forEach(value -> all.append(new String(value, StandardCharsets.ISO_8859_1)));
+      }
+    }
+    return all.toString();
+  }
+
   /** A value of Redis as text. */
   public @Nullable String value(String key) {
     byte[] value = connection.sync().get(key);
