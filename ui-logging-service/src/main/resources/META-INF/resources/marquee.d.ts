@@ -37,7 +37,10 @@ declare namespace Marquee {
     pageId: string;
     token: string;
     layout: string;
-    /** By it a clock that is more than five minutes off is noticed. Leave it out for a page that is not fresh. */
+    /**
+     * Where it is more than five minutes away from now, the tracker asks the service for the time before it sends: a
+     * clock that is off is corrected, a page that is shown long after it was served is not.
+     */
     servedAt?: string;
     /** The layout's rule: half the pixels for one second unless said otherwise. */
     viewability?: { share: number; millis: number };
@@ -59,6 +62,11 @@ declare namespace Marquee {
      * each, and `dwell` when it ends. The answer is a function that ends it.
      */
     slot(element: Element, slot: Slot): () => void;
+    /**
+     * Says what share of a slot can be seen, from 0 to 1, where there is no element to watch: lists that draw
+     * themselves, canvases, native clients. Say it whenever it changes; 0 when the slot is gone.
+     */
+    visible(slot: Slot, share: number): void;
     /** Reports an act, on a slot or on the page. Answers the event's id. */
     track(type: ActType, fields?: Fields): string;
     /** Ends the showing. */

@@ -116,12 +116,25 @@
       this.save();
     }
 
+    /** Whether there are events whose clock may be off. */
+    doubtful() {
+      return this.entries.some(({event}) => event.clockDoubt);
+    }
+
+    /** Gives them the clock's offset, once it is known; they keep it however often they are sent. */
+    settle(clockOffsetMs) {
+      for (const {event} of this.entries) {
+        if (event.clockDoubt && clockOffsetMs) event.clockOffsetMs = clockOffsetMs;
+        delete event.clockDoubt;
+      }
+    }
+
     /** The oldest entries that share a context and fit one body, of those that are not excluded. */
     batch(limit, excluded) {
       const entries = [];
       let bytes = 0;
       for (const entry of this.entries) {
-        if (excluded.has(entry) || (entries.length && entry.context !== entries[0].context)) continue;
+        if (excluded.has(entry) || entry.event.clockDoubt || (entries.length && entry.context !== entries[0].context)) continue;
         bytes += byteLength(JSON.stringify(entries.length ? entry.event : entry)) + 1;
         if (entries.length === limit || (entries.length && bytes > BODY_BYTES)) break;
         entries.push(entry);
@@ -132,10 +145,16 @@
 
   const body = (entries) =>
     JSON.stringify({
-      ...entries[0].context,
+      ...entries[0]?.context,
       sentAt: new Date().toISOString(),
       events: entries.map(({event}) => event),
     });
+
+  /** What a clock is off by, towards a time that is now; 0 where that may be the way of the message. */
+  const offsetTo = (time) => {
+    const offset = Date.parse(time) - Date.now();
+    return Math.abs(offset) > CLOCK_TOLERANCE_MS ? Math.round(offset) : 0;
+  };
 
   /** Sends what is queued for one address: in batches while the page lives, at once when it is hidden. */
   class Delivery {
@@ -148,6 +167,7 @@
       this.sending = null; // the promise of the batches under way
       this.underWay = new Set(); // entries that a fetch carries now
       this.leaving = false;
+      this.clockOffsetMs = null; // known once the service has answered
     }
 
     add(entry) {
@@ -176,6 +196,8 @@
     }
 
     async sendAll() {
+      // An empty batch asks for the time.
+      if (this.queue.doubtful() && this.clockOffsetMs === null && !(await this.fetch([]))) return;
       for (;;) {
         const entries = this.queue.batch(BODY_EVENTS, this.underWay);
         if (!entries.length || !(await this.post(entries))) return;
@@ -226,11 +248,13 @@
     async report(response) {
       try {
         const answer = await response.json();
+        if (answer.receivedAt) this.clockOffsetMs = offsetTo(answer.receivedAt);
         const refused = response.ok ? answer.rejected : [answer];
         if (refused && refused.length) console.warn("Marquee refused events:", refused);
       } catch {
         // an answer without a proper body settles the batch all the same
       }
+      this.queue.settle(this.clockOffsetMs);
     }
 
     /** The network is back. */
@@ -285,8 +309,8 @@
       const {share = 0.5, millis = 1_000} = page.viewability || {};
       this.share = share;
       this.millis = millis;
-      const offset = page.servedAt ? Date.parse(page.servedAt) - Date.now() : 0;
-      this.clockOffsetMs = Math.abs(offset) > CLOCK_TOLERANCE_MS ? Math.round(offset) : 0;
+      // Either the clock is off or the page is shown long after it was served: the service's answer will tell.
+      this.doubtful = Boolean(page.servedAt && offsetTo(page.servedAt));
       this.slots = new Map(); // element → slot
       this.shown = new Map(); // row, column and item → what was reported of them
       this.observer = new IntersectionObserver((changes) => this.intersect(changes), {
@@ -332,17 +356,38 @@
       this.stop(slot);
       this.dwell(slot);
       this.slots.delete(element);
-      this.observer.unobserve(element);
+      if (element instanceof Element) this.observer.unobserve(element);
     }
 
     intersect(changes) {
       for (const {target, intersectionRatio, isIntersecting, time} of changes) {
         const slot = this.slots.get(target);
         if (!slot) continue;
-        slot.share = isIntersecting ? intersectionRatio : 0;
-        if (slot.share + 0.001 < this.share) this.stop(slot);
-        else this.start(slot, time);
+        this.see(slot, isIntersecting ? intersectionRatio : 0, time);
       }
+    }
+
+    see(slot, share, time) {
+      slot.share = share;
+      if (share + 0.001 < this.share) this.stop(slot);
+      else this.start(slot, time);
+    }
+
+    /**
+     * Says what share of a slot can be seen, where no element can be watched: lists that draw themselves, canvases,
+     * native clients. Say it whenever that changes; 0 when the slot is gone.
+     */
+    visible({row, column, itemId}, share) {
+      const place = {row, column, itemId};
+      const name = JSON.stringify(Object.values(place));
+      let slot = this.slots.get(name);
+      if (!slot) {
+        slot = {place, share: 0, since: null, timer: null};
+        this.slots.set(name, slot);
+        this.open(slot);
+      }
+      this.see(slot, share, performance.now());
+      if (!share) this.dwell(slot);
     }
 
     /** The slot meets the share now; the rule is met if it still does when the time is up. */
@@ -396,8 +441,9 @@
     }
 
     emit(type, fields, stage) {
-      const offset = this.clockOffsetMs ? {clockOffsetMs: this.clockOffsetMs} : {};
-      const id = this.tracker.emit(this.context, type, {...fields, ...offset});
+      const {clockOffsetMs} = this.tracker.delivery;
+      const clock = !this.doubtful || clockOffsetMs === 0 ? {} : clockOffsetMs ? {clockOffsetMs} : {clockDoubt: true};
+      const id = this.tracker.emit(this.context, type, {...fields, ...clock});
       const {row, column, itemId} = fields;
       if (stage) this.tracker.tell({row, column, itemId, stage, eventId: id});
       return id;

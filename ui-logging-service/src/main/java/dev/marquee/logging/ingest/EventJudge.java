@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Time.</b> The lake's partition follows from an event's time, so that must come out the same
  * on every retry. When a batch was sent, and when it was received, do not; {@code sentAt} therefore
  * corrects nothing. An event's corrected time is {@code time + clockOffsetMs}, both fixed when the
- * event was made: the tracker learns its clock's offset from the page's {@code servedAt} and states
- * it where it is more than a few minutes. What then lies outside {@code [received - maxAge,
- * received + maxAhead]} is refused.
+ * event was made: a tracker whose page seems to be of another time asks for {@code receivedAt}
+ * first, and states its clock's offset where that is more than a few minutes. What then lies
+ * outside {@code [received - maxAge, received + maxAhead]} is refused.
  *
  * <p><b>Item and probability</b> are not judged here: the join with the served page flags an item
  * that is not the slot's.

@@ -1,5 +1,6 @@
 package dev.marquee.logging.ingest;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -9,8 +10,9 @@ import java.util.List;
  * @param accepted events that the log has now
  * @param duplicates events that the log had already
  * @param rejected the others, in the order sent
+ * @param receivedAt when the batch was received: a client whose clock says otherwise can tell by it
  */
-record EventsAnswer(int accepted, int duplicates, List<Rejection> rejected) {
+record EventsAnswer(int accepted, int duplicates, List<Rejection> rejected, Instant receivedAt) {
   EventsAnswer {
     rejected = List.copyOf(rejected);
   }

@@ -32,10 +32,11 @@ final class Intake {
     return judge
         .judge(batch.events(), batch.fields(), received)
         .thenCompose(
-            verdicts -> log.append(verdicts).thenApply(entries -> answer(verdicts, entries)));
+            verdicts ->
+                log.append(verdicts).thenApply(entries -> answer(verdicts, entries, received)));
   }
 
-  private EventsAnswer answer(List<Verdict> verdicts, List<String> entries) {
+  private EventsAnswer answer(List<Verdict> verdicts, List<String> entries, Instant received) {
     int accepted = 0;
     int duplicates = 0;
     List<EventsAnswer.Rejection> rejected = new ArrayList<>();
@@ -62,7 +63,7 @@ final class Intake {
       }
     }
     signals.merge(toMerge);
-    EventsAnswer answer = new EventsAnswer(accepted, duplicates, rejected);
+    EventsAnswer answer = new EventsAnswer(accepted, duplicates, rejected, received);
     counters.count(answer);
     return answer;
   }

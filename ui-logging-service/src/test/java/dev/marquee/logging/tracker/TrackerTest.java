@@ -41,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The tracker in a real browser, on a page of another origin, against the real service and Redis.
@@ -292,8 +294,9 @@ class TrackerTest {
     assertThat(events().stream().map(AcceptedEvent::viewId).distinct()).hasSize(2);
   }
 
-  @Test
-  void aClockThatIsHoursOffIsCorrectedByThePagesTime() {
+  @ParameterizedTest
+  @ValueSource(ints = {9, -9, 24 * 366, -24 * 366})
+  void aClockThatIsOffIsCorrectedByTheServicesTime(int hours) {
     page.evaluate(
         """
         (hours) => {
@@ -305,11 +308,42 @@ class TrackerTest {
           };
         }
         """,
-        9);
+        hours);
     begin(60_000, Map.of("userId", USER));
 
     await().until(() -> slots("rendered").size() == SLOTS);
 
+    haveTheRightTime();
+  }
+
+  @Test
+  void aPageThatIsShownLongAfterItWasServedIsNotTakenForAWrongClock() {
+    begin(60_000, Map.of("userId", USER), Instant.now().minus(Duration.ofHours(10)));
+
+    await().until(() -> slots("rendered").size() == SLOTS);
+
+    haveTheRightTime();
+  }
+
+  @Test
+  void aListThatDrawsItselfSaysWhatCanBeSeen() {
+    begin(300, Map.of("userId", USER));
+    page.evaluate("view.visible({row: 9, column: 5, itemId: 'drawn'}, 0.7)");
+    page.evaluate("view.visible({row: 9, column: 4, itemId: 'peeked'}, 0.4)");
+
+    await().until(() -> itemsOf("impression").contains("drawn"));
+    page.evaluate("view.visible({row: 9, column: 5, itemId: 'drawn'}, 0)");
+    await().until(() -> itemsOf("dwell").contains("drawn"));
+
+    assertThat(itemsOf("rendered")).contains("drawn", "peeked");
+    assertThat(itemsOf("impression")).doesNotContain("peeked");
+  }
+
+  private List<String> itemsOf(String type) {
+    return ofType(type).stream().map(AcceptedEvent::itemId).toList();
+  }
+
+  private void haveTheRightTime() {
     assertThat(events())
         .allSatisfy(
             event ->
@@ -322,6 +356,10 @@ class TrackerTest {
   }
 
   private void begin(int millis, Map<String, Object> options) {
+    begin(millis, options, Instant.now());
+  }
+
+  private void begin(int millis, Map<String, Object> options, Instant servedAt) {
     page.evaluate(
         "([options, page]) => begin(options, page)",
         List.of(
@@ -330,7 +368,7 @@ class TrackerTest {
                 "pageId", served.pageId().toString(),
                 "token", served.token(),
                 "layout", GRID.toString(),
-                "servedAt", Instant.now().toString(),
+                "servedAt", servedAt.toString(),
                 "viewability", Map.of("share", 0.5, "millis", millis))));
   }
 
