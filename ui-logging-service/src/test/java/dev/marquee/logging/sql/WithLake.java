@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.util.Map;
 
 /** The service with an empty lake that is written at once, and short limits on queries. */
-public final class WithLake implements QuarkusTestProfile {
+public class WithLake implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
     try {
