@@ -35,6 +35,7 @@ final class LakeSettingsTest {
     assertThat(settings.directory()).isEqualTo(Path.of("/lake"));
     assertThat(settings.flush()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.batch()).isEqualTo(2_000);
+    assertThat(settings.batchSize().asLongValue()).isEqualTo(32 << 20);
     assertThat(settings.merge()).isEqualTo(8);
     assertThat(settings.keep()).isEqualTo(Duration.ofMinutes(15));
   }
@@ -43,7 +44,7 @@ final class LakeSettingsTest {
   void theseAreTheirNames() {
     assertThat(LakeSettings.class.getDeclaredMethods())
         .extracting(Method::getName)
-        .containsExactlyInAnyOrder("directory", "flush", "batch", "merge", "keep");
+        .containsExactlyInAnyOrder("directory", "flush", "batch", "batchSize", "merge", "keep");
     assertThat(SqlSettings.class.getDeclaredMethods())
         .extracting(Method::getName)
         .containsExactlyInAnyOrder("timeout", "rows", "answer", "memory", "threads", "workers");

@@ -1,5 +1,6 @@
 package dev.marquee.logging.lake;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -24,6 +25,14 @@ public interface LakeSettings {
    */
   @WithDefault("2000")
   int batch();
+
+  /**
+   * What a flush may hold of the log at once, as it lies there; rows take some times as much
+   * memory. A flush that was larger is followed by smaller ones. Raising it makes fewer and larger
+   * files when the writer has fallen behind.
+   */
+  @WithDefault("32M")
+  MemorySize batchSize();
 
   /**
    * How many files of one table, hour and level are merged into one of the next level, 2 or more.

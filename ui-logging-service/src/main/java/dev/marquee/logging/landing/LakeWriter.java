@@ -39,6 +39,12 @@ final class LakeWriter {
   /** Rows of one file of a document. */
   static final int MOST_ROWS_OF_A_DOCUMENT = 50_000;
 
+  /** Entries of a shard that the first flush reads. */
+  private static final int FIRST_LIMIT = 64;
+
+  /** So many times what was read must fit, before twice as much is. */
+  private static final int ROOM = 4;
+
   private final Lake lake;
   private final RowFiles files;
   private final LakeSettings settings;
@@ -48,12 +54,15 @@ final class LakeWriter {
   private boolean fenced;
   private boolean started;
   private boolean trimDue;
+  private boolean more;
+  private int limitOfShard;
 
   LakeWriter(Lake lake, RowFiles files, LakeSettings settings, InstantSource clock) {
     this.lake = lake;
     this.files = files;
     this.settings = settings;
     this.clock = clock;
+    this.limitOfShard = Math.min(FIRST_LIMIT, settings.batch());
     this.name = UUID.randomUUID().toString();
   }
 
@@ -131,6 +140,28 @@ final class LakeWriter {
     }
   }
 
+  /** What Redis says was appended, against what has landed and what is left, after a pass. */
+  LogBalance balance(ShardStreams streams) throws LogUnavailableException {
+    List<String> generations = streams.generations();
+    List<ShardStreams.Length> lengths = streams.lengths();
+    Manifest manifest = lake.manifest();
+    LogBalance balance = LogBalance.NOTHING;
+    for (int shard = 0; shard < lengths.size(); shard++) {
+      Manifest.Position position = manifest.landed(shard, generations.get(shard));
+      ShardStreams.Length length = lengths.get(shard);
+      balance =
+          balance.plus(
+              new LogBalance(
+                  length.appended(), position == null ? 0 : position.entries(), length.left()));
+    }
+    return balance;
+  }
+
+  /** Whether the last pass left entries that it could have read. */
+  boolean more() {
+    return more;
+  }
+
   private long flush(ShardStreams streams, List<Snapshot> snapshots)
       throws IOException, SQLException {
     Manifest manifest = lake.manifest();
@@ -143,7 +174,14 @@ final class LakeWriter {
     Batch batch = new Batch();
     Map<Integer, ShardRange> ranges = new LinkedHashMap<>();
     long landed = 0;
-    for (List<LogEntry> entries : streams.read(after, settings.batch())) {
+    long bytes = 0;
+    int limit = limitOfShard;
+    more = false;
+    for (List<LogEntry> entries : streams.read(after, limit)) {
+      more |= entries.size() == limit;
+      for (LogEntry entry : entries) {
+        bytes += entry.body().length;
+      }
       if (!entries.isEmpty()) {
         int shard = entries.getFirst().shard();
         entries.forEach(entry -> LogRows.of(entry).forEach(batch::add));
@@ -159,20 +197,35 @@ final class LakeWriter {
         documents.put(snapshot.document(), snapshot.digest());
       }
     }
-    if (!ranges.isEmpty() || !documents.isEmpty()) {
-      List<CommittedFile> written = write(batch, changed);
-      lake.commit(record(ranges, written, List.of(), documents));
+    limitOfShard = nextLimit(limit, bytes);
+    if (!ranges.isEmpty()) {
+      lake.commit(record(ranges, write(batch), List.of(), Map.of()));
     }
     if (trimDue || landed > 0) {
       trimDue = true;
       streams.trim(landedSoFar(generations));
       trimDue = false;
     }
+    // After the events, which must not wait for a large document, nor fail with one.
+    if (!documents.isEmpty()) {
+      lake.commit(record(Map.of(), write(changed), List.of(), documents));
+    }
     return landed;
   }
 
-  private List<CommittedFile> write(Batch batch, List<Snapshot> changed)
-      throws IOException, SQLException {
+  /**
+   * How many entries of a shard the next flush may read: half as many after one that was too large,
+   * twice as many where there is room. It begins low, since nobody knows how large entries are.
+   */
+  private int nextLimit(int limit, long bytes) {
+    long most = settings.batchSize().asLongValue();
+    if (bytes > most) {
+      return Math.max(1, limit / 2);
+    }
+    return bytes <= most / ROOM ? Math.min(settings.batch(), 2 * limit) : limit;
+  }
+
+  private List<CommittedFile> write(Batch batch) throws IOException, SQLException {
     long sequence = lake.manifest().sequence() + 1;
     Path staging = lake.stage(sequence, name);
     List<CommittedFile> written = new ArrayList<>();
@@ -182,6 +235,12 @@ final class LakeWriter {
       files.write(table, rows, staging.resolve(Lake.stagedName(written.size())));
       written.add(CommittedFile.of(table, part.getKey().hour(), sequence, rows.size(), 0));
     }
+    return written;
+  }
+
+  private List<CommittedFile> write(List<Snapshot> changed) throws IOException, SQLException {
+    Path staging = lake.stage(lake.manifest().sequence() + 1, name);
+    List<CommittedFile> written = new ArrayList<>();
     for (Snapshot snapshot : changed) {
       write(snapshot, staging, written);
     }

@@ -29,7 +29,7 @@ public final class LandingState {
   private final Counter landed;
   private final Counter failures;
   private volatile Activity activity = Activity.STARTING;
-  private volatile long inFlight;
+  private volatile LogBalance balance = LogBalance.NOTHING;
 
   LandingState(MeterRegistry meters) {
     this.landed =
@@ -40,8 +40,11 @@ public final class LandingState {
         Counter.builder("marquee.writer.failures")
             .description("Passes of the writer that failed, Redis being away not counted")
             .register(meters);
-    Gauge.builder("marquee.writer.lag.entries", this, state -> state.inFlight)
+    Gauge.builder("marquee.writer.lag.entries", this, LandingState::inFlight)
         .description("Entries of the log that have not landed yet")
+        .register(meters);
+    Gauge.builder("marquee.log.missing.entries", this, state -> state.balance.missing())
+        .description("Entries that Redis counted and that are neither in the lake nor in the log")
         .register(meters);
   }
 
@@ -52,12 +55,17 @@ public final class LandingState {
 
   /** Entries of the log that had not landed at the end of the last pass. */
   public long inFlight() {
-    return inFlight;
+    return balance.left();
   }
 
-  void passed(long entries, long left) {
+  /** What was appended against what became of it, at the end of the last pass. */
+  public LogBalance balance() {
+    return balance;
+  }
+
+  void passed(long entries, LogBalance now) {
     landed.increment(entries);
-    inFlight = left;
+    balance = now;
     activity = Activity.LANDING;
   }
 

@@ -5,6 +5,7 @@ import dev.marquee.logging.lake.EntryId;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XTrimArgs;
@@ -26,6 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardStreams implements AutoCloseable {
   private static final byte[] NOTHING = new byte[0];
+
+  /** A stream that is not there yet has nothing. */
+  private static final String LENGTH =
+      """
+      if redis.call('EXISTS', KEYS[1]) == 0 then return {0, 0} end
+      local info = redis.call('XINFO', 'STREAM', KEYS[1])
+      local found = {}
+      for i = 1, #info, 2 do found[info[i]] = info[i + 1] end
+      return {found['entries-added'], found['length']}
+      """;
 
   private final StatefulRedisConnection<String, byte[]> connection;
   private final int shards;
@@ -103,18 +114,28 @@ final class ShardStreams implements AutoCloseable {
     }
   }
 
-  /** How many entries the streams hold altogether. */
-  long length() throws LogUnavailableException {
+  /**
+   * What was ever appended to a shard's stream, and what it holds.
+   *
+   * @param appended as Redis counts it
+   */
+  record Length(long appended, long left) {}
+
+  /** How long the streams are, by shard; each of one moment. */
+  List<Length> lengths() throws LogUnavailableException {
     RedisAsyncCommands<String, byte[]> redis = connection.async();
-    List<RedisFuture<Long>> answers = new ArrayList<>();
+    List<RedisFuture<List<Object>>> answers = new ArrayList<>();
     for (int shard = 0; shard < shards; shard++) {
-      answers.add(redis.xlen(LogStreams.key(shard)));
+      answers.add(
+          redis.eval(
+              LENGTH, ScriptOutputType.MULTI, new String[] {LogStreams.key(shard)}, NOTHING));
     }
-    long length = 0;
-    for (RedisFuture<Long> answer : answers) {
-      length += await(answer);
+    List<Length> lengths = new ArrayList<>();
+    for (RedisFuture<List<Object>> answer : answers) {
+      List<Object> both = await(answer);
+      lengths.add(new Length((Long) both.get(0), (Long) both.get(1)));
     }
-    return length;
+    return lengths;
   }
 
   @Override

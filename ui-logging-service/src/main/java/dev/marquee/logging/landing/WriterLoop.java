@@ -73,9 +73,9 @@ final class WriterLoop {
       long landed;
       do {
         landed = writing.writer().pass(open, changed);
-        state.passed(landed, open.length());
+        state.passed(landed, writing.writer().balance(open));
         documents.stored(changed);
-      } while (landed >= writing.settings().batch() && !thread.isShutdown());
+      } while (writing.writer().more() && !thread.isShutdown());
     } catch (LogUnavailableException away) {
       disconnect();
       if (state.activity() != LandingState.Activity.WAITING && !thread.isShutdown()) {

@@ -43,7 +43,7 @@ final class LedgerResource {
   public Ledger ledger() {
     return Ledger.of(
         HourlyCounts.of(lake.manifest()),
-        landing.inFlight(),
+        landing.balance(),
         landing.activity().toString(),
         stages());
   }

@@ -7,8 +7,10 @@ import dev.marquee.logging.lake.CommittedFile;
 import dev.marquee.logging.lake.Lake;
 import dev.marquee.logging.lake.LakeSettings;
 import dev.marquee.logging.table.StoredTable;
+import io.quarkus.runtime.configuration.MemorySize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,6 +46,11 @@ final class ALake implements AutoCloseable {
     @Override
     public int batch() {
       return 100;
+    }
+
+    @Override
+    public MemorySize batchSize() {
+      return new MemorySize(BigInteger.valueOf(4_096));
     }
 
     @Override

@@ -81,7 +81,7 @@ final class ALog implements AutoCloseable {
   }
 
   long length() throws LogUnavailableException {
-    return streams.length();
+    return streams.lengths().stream().mapToLong(ShardStreams.Length::left).sum();
   }
 
   static UUID id(int number) {

@@ -15,11 +15,13 @@ import dev.marquee.logging.lake.Lake;
 import dev.marquee.logging.lake.SequenceTakenException;
 import dev.marquee.logging.log.RejectedEvent;
 import dev.marquee.logging.table.StoredTable;
+import io.lettuce.core.Range;
 import io.lettuce.core.XAddArgs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,73 @@ final class LakeWriterTest {
     assertThat(lake.column(StoredTable.SERVED, "propensity_prefix")).containsOnlyNulls();
     assertThat(lake.column(StoredTable.EXPOSURES, "(experiment, cell, user_key)"))
         .containsExactly("(home-ranker, control, user-1)");
+  }
+
+  @Test
+  void whatRedisCountedIsInTheLakeOrInTheLog() throws Exception {
+    LakeWriter writer = lake.writer();
+    log.append(0, ALog.event(1, "rendered", 1, Map.of()));
+    log.append(1, ALog.page(2, Map.of(), Map.of()));
+    writer.pass(log.streams(), NO_DOCUMENTS);
+    log.append(1, ALog.event(3, "play", 1, Map.of()));
+
+    assertThat(writer.balance(log.streams())).isEqualTo(new LogBalance(3, 2, 1));
+    writer.pass(log.streams(), NO_DOCUMENTS);
+    assertThat(writer.balance(log.streams())).isEqualTo(new LogBalance(3, 3, 0));
+    assertThat(writer.balance(log.streams()).missing()).isZero();
+  }
+
+  @Test
+  void anEntryThatSomebodyRemovedBeforeItLandedIsMissing() throws Exception {
+    LakeWriter writer = lake.writer();
+    log.append(0, ALog.event(1, "rendered", 1, Map.of()));
+    log.append(0, ALog.event(2, "rendered", 1, Map.of()));
+    String second = log.redis().xrevrange(LogStreams.key(0), Range.unbounded()).getFirst().getId();
+    log.redis().xdel(LogStreams.key(0), second);
+
+    writer.pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(writer.balance(log.streams()).missing()).isEqualTo(1);
+  }
+
+  @Test
+  void aBacklogLandsInFlushesOfBoundedSize() throws Exception {
+    LakeWriter writer = lake.writer();
+    for (int number = 0; number < 200; number++) {
+      log.append(0, ALog.event(number, "rendered", 1, Map.of("note", "n".repeat(500))));
+    }
+
+    List<Long> flushes = new ArrayList<>();
+    do {
+      flushes.add(writer.pass(log.streams(), NO_DOCUMENTS));
+    } while (writer.more());
+
+    // 4 KB are some six of them: the first, unknowing flush takes 64, and each next one half.
+    assertThat(flushes).startsWith(64L, 32L, 16L, 8L).contains(4L);
+    assertThat(flushes.stream().mapToLong(Long::longValue).sum()).isEqualTo(200);
+    assertThat(lake.column(StoredTable.IMPRESSIONS, "event_id")).hasSize(200);
+  }
+
+  @Test
+  void eventsLandThoughADocumentCannotBeWritten() throws Exception {
+    LakeWriter writer = lake.writer();
+    log.append(0, ALog.event(1, "rendered", 1, Map.of()));
+    Snapshot broken =
+        new Snapshot(
+            "catalogue",
+            1,
+            "digest",
+            each -> {
+              throw new IOException("out of space");
+            });
+
+    assertThatThrownBy(() -> writer.pass(log.streams(), List.of(broken)))
+        .hasMessageContaining("out of space");
+
+    assertThat(lake.column(StoredTable.IMPRESSIONS, "event_id")).hasSize(1);
+    assertThat(log.length()).isZero();
+    writer.pass(log.streams(), NO_DOCUMENTS);
+    assertThat(lake.column(StoredTable.IMPRESSIONS, "event_id")).hasSize(1);
   }
 
   @Test

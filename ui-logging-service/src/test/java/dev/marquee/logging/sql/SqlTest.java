@@ -314,6 +314,8 @@ class SqlTest {
         .body("landed", equalTo(7))
         .body("rejected", equalTo(1))
         .body("inFlight", equalTo(0))
+        .body("log.left", equalTo(0))
+        .body("log.missing", equalTo(0))
         .body("writer", equalTo("landing"))
         .body("slots.served", equalTo(2))
         .body("slots.rendered", equalTo(2))
