@@ -50,6 +50,21 @@ public record CommittedFile(StoredTable table, Instant hour, String path, long r
             0);
   }
 
+  /**
+   * What is left of a file, some of whose rows were taken out.
+   *
+   * @param index among the files that the same commit rewrites
+   */
+  public CommittedFile rewritten(long sequence, long left, int index) {
+    CommittedFile whole = of(table, hour, sequence, left, level);
+    return new CommittedFile(
+        table,
+        hour,
+        whole.path().replace(".parquet", "-r%d.parquet".formatted(index)),
+        left,
+        level);
+  }
+
   /** {@code date=…/hour=…} of an hour. */
   static String folder(Instant hour) {
     return FOLDER.format(hour);

@@ -94,7 +94,13 @@ final class LakeWriter {
     }
     try {
       open();
+      // Read first: what came into the log before has landed when everything is read.
+      Forgotten forgotten = streams.erasures();
       long landed = flush(streams, snapshots);
+      if (!forgotten.since().isEmpty() && !more) {
+        erase(forgotten);
+        streams.erased(forgotten, clock.millis());
+      }
       merge();
       lake.deleteReplaced(clock.instant().minus(settings.keep()));
       return landed;
@@ -301,6 +307,38 @@ final class LakeWriter {
       group.forEach(file -> replaced.add(file.path()));
     }
     lake.commit(record(Map.of(), written, replaced, Map.of()));
+  }
+
+  /** Takes the rows of people out of the lake, all in one commit. */
+  private void erase(Forgotten forgotten) throws IOException, SQLException {
+    long sequence = lake.manifest().sequence() + 1;
+    List<CommittedFile> written = new ArrayList<>();
+    List<String> replaced = new ArrayList<>();
+    Path staging = lake.stage(sequence, name);
+    for (StoredTable table : StoredTable.values()) {
+      List<CommittedFile> all = lake.manifest().of(table);
+      if (all.isEmpty() || !table.hasUsers()) {
+        continue;
+      }
+      List<Path> paths = all.stream().map(file -> lake.resolve(file.path())).toList();
+      Map<Path, Long> hits = files.count(paths, forgotten.condition());
+      for (CommittedFile file : all) {
+        Path path = lake.resolve(file.path());
+        Long gone = hits.get(path);
+        if (gone == null) {
+          continue;
+        }
+        replaced.add(file.path());
+        if (gone < file.rows()) {
+          files.without(
+              table, path, forgotten.condition(), staging.resolve(Lake.stagedName(written.size())));
+          written.add(file.rewritten(sequence, file.rows() - gone, written.size()));
+        }
+      }
+    }
+    if (!replaced.isEmpty()) {
+      lake.commit(record(Map.of(), written, replaced, Map.of()));
+    }
   }
 
   private Map<Integer, EntryId> landedSoFar(List<String> generations) {

@@ -5,6 +5,7 @@ import dev.marquee.logging.lake.Manifest;
 import dev.marquee.logging.table.StoredTable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.Map;
  */
 final class Merges {
   /** What is merged at once fits into memory. */
-  private static final long MAX_ROWS = 500_000;
+  static final long MAX_ROWS = 500_000;
 
   private Merges() {}
 
@@ -38,14 +39,31 @@ final class Merges {
     }
     return tiers.values().stream()
         .filter(tier -> tier.size() >= files)
-        .map(tier -> List.copyOf(tier.subList(0, files)))
-        .filter(group -> rows(group) <= MAX_ROWS)
+        .map(tier -> smallest(tier, files))
+        .filter(group -> group.size() > 1)
         .toList();
+  }
+
+  /** The smallest of a tier, as many as become no larger than a file may be. */
+  private static List<CommittedFile> smallest(List<CommittedFile> tier, int files) {
+    List<CommittedFile> sorted = new ArrayList<>(tier);
+    sorted.sort(Comparator.comparingLong(CommittedFile::rows));
+    List<CommittedFile> group = new ArrayList<>(files);
+    long rows = 0;
+    for (CommittedFile file : sorted) {
+      rows += file.rows();
+      if (group.size() == files || rows > MAX_ROWS) {
+        break;
+      }
+      group.add(file);
+    }
+    return group;
   }
 
   /** A document's rows are wide, and as many in a file as fit into memory. */
   private static boolean full(CommittedFile file) {
-    return file.table() == StoredTable.ITEMS && file.rows() >= LakeWriter.MOST_ROWS_OF_A_DOCUMENT;
+    return file.rows() >= MAX_ROWS
+        || (file.table() == StoredTable.ITEMS && file.rows() >= LakeWriter.MOST_ROWS_OF_A_DOCUMENT);
   }
 
   static long rows(List<CommittedFile> files) {

@@ -4,9 +4,11 @@ import dev.marquee.logging.table.Column;
 import dev.marquee.logging.table.StoredTable;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -64,6 +66,39 @@ final class RowFiles implements AutoCloseable {
         from.stream().map(file -> quoted(file.toString())).collect(Collectors.joining(", "));
     copy(
         "read_parquet([%s], hive_partitioning = false, union_by_name = true)".formatted(files),
+        table,
+        to);
+  }
+
+  /**
+   * How many rows of each file meet a condition; files without any are left out.
+   *
+   * @param condition over the table's columns, never null
+   */
+  Map<Path, Long> count(List<Path> in, String condition) throws SQLException {
+    Map<Path, Long> counts = new LinkedHashMap<>();
+    String files =
+        in.stream().map(file -> quoted(file.toString())).collect(Collectors.joining(", "));
+    String sql =
+        """
+        SELECT filename, count(*) FROM read_parquet([%s],
+          hive_partitioning = false, union_by_name = true, filename = true)
+        WHERE %s GROUP BY filename"""
+            .formatted(files, condition);
+    try (Statement statement = duckdb.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        counts.put(Path.of(rows.getString(1)), rows.getLong(2));
+      }
+    }
+    return counts;
+  }
+
+  /** Writes those rows of a file that do not meet a condition. */
+  void without(StoredTable table, Path from, String condition, Path to) throws SQLException {
+    copy(
+        "(SELECT * FROM read_parquet([%s], hive_partitioning = false) WHERE NOT (%s))"
+            .formatted(quoted(from.toString()), condition),
         table,
         to);
   }

@@ -1,6 +1,7 @@
 package dev.marquee.logging.landing;
 
 import dev.marquee.contract.log.LogStreams;
+import dev.marquee.logging.erasure.Erasures;
 import dev.marquee.logging.lake.EntryId;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
@@ -13,6 +14,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardStreams implements AutoCloseable {
   private static final byte[] NOTHING = new byte[0];
+
+  private static final String ERASED =
+      """
+      if redis.call('HGET', KEYS[1], ARGV[1]) == ARGV[2] then
+        redis.call('HDEL', KEYS[1], ARGV[1])
+      end
+      return 1
+      """;
 
   /** A stream that is not there yet has nothing. */
   private static final String LENGTH =
@@ -111,6 +121,38 @@ final class ShardStreams implements AutoCloseable {
                     XTrimArgs.Builder.minId(last.next().toString()).exactTrimming())));
     for (RedisFuture<Long> answer : answers) {
       await(answer);
+    }
+  }
+
+  /** The erasures that were asked for and are not done. */
+  Forgotten erasures() throws LogUnavailableException {
+    Map<String, Long> since = new HashMap<>();
+    await(connection.async().hgetall(Erasures.PENDING))
+        .forEach(
+            (userKey, millis) ->
+                since.put(userKey, Long.valueOf(new String(millis, StandardCharsets.US_ASCII))));
+    return new Forgotten(since);
+  }
+
+  /** Notes that erasures are done, those that were not asked for again meanwhile. */
+  void erased(Forgotten forgotten, long nowMillis) throws LogUnavailableException {
+    for (Map.Entry<String, Long> person : forgotten.since().entrySet()) {
+      await(
+          connection
+              .async()
+              .eval(
+                  ERASED,
+                  ScriptOutputType.INTEGER,
+                  new String[] {Erasures.PENDING},
+                  bytes(person.getKey()),
+                  bytes(Long.toString(person.getValue()))));
+      await(
+          connection
+              .async()
+              .hset(
+                  Erasures.DONE,
+                  person.getKey(),
+                  bytes("%d %d".formatted(person.getValue(), nowMillis))));
     }
   }
 

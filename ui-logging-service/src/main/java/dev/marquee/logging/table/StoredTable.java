@@ -258,6 +258,11 @@ public enum StoredTable {
     return index;
   }
 
+  /** Whether its rows are of people, by {@code user_key}. */
+  public boolean hasUsers() {
+    return indexes.containsKey("user_key");
+  }
+
   /** The columns that a file is sorted by. */
   public List<String> order() {
     return order;

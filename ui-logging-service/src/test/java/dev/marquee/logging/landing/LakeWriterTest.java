@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,70 @@ final class LakeWriterTest {
     writer.pass(log.streams(), NO_DOCUMENTS);
 
     assertThat(writer.balance(log.streams()).missing()).isEqualTo(1);
+  }
+
+  @Test
+  void whoIsErasedHasNoRowLeftAndOthersHaveAllOfTheirs() throws Exception {
+    LakeWriter writer = lake.writer();
+    log.append(0, ALog.page(1, Map.of("exp", "control"), Map.of()));
+    log.append(1, ALog.page(2, Map.of("exp", "control"), Map.of()));
+    log.append(0, ALog.event(3, "play", 1, Map.of()));
+    log.append(0, decisions(0.5, eligible(0, new float[] {2, 1}, 2, false)));
+    writer.pass(log.streams(), NO_DOCUMENTS);
+    List<Path> before = lake.filesUnder("pages");
+    log.append(0, ALog.event(4, "play", 1, Map.of())); // still in the log
+    erase("user-1", System.currentTimeMillis() + 1);
+
+    writer.pass(log.streams(), NO_DOCUMENTS);
+
+    for (StoredTable table : StoredTable.values()) {
+      if (table.hasUsers()) {
+        assertThat(lake.column(table, "user_key")).as(table.tableName()).doesNotContain("user-1");
+      }
+    }
+    assertThat(lake.column(StoredTable.PAGES, "user_key")).containsExactly("user-2");
+    assertThat(lake.column(StoredTable.SERVED, "user_key")).hasSize(4).containsOnly("user-2");
+    assertThat(lake.column(StoredTable.EXPOSURES, "user_key")).containsExactly("user-2");
+    assertThat(writer.balance(log.streams()).missing()).isZero();
+    assertThat(log.redis().hgetall("mq:erasures")).isEmpty();
+    assertThat(log.redis().hget("mq:erasures:done", "user-1")).isNotNull();
+    // Who is reading may go on; then the old files go too.
+    assertThat(before).allMatch(Files::exists);
+    Lake settled = lake.read();
+    settled.deleteReplaced(Instant.MAX);
+    assertThat(before).noneMatch(Files::exists);
+  }
+
+  @Test
+  void whatSomebodyDoesAfterTheirErasureIsKept() throws Exception {
+    LakeWriter writer = lake.writer();
+    log.append(0, ALog.event(1, "play", 1, Map.of()));
+    erase("user-1", 1);
+
+    writer.pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.column(StoredTable.INTERACTIONS, "user_key")).containsExactly("user-1");
+  }
+
+  @Test
+  void anErasureThatDiedHalfwayIsDoneByTheNextWriter() throws Exception {
+    LakeWriter dying = lake.writer();
+    log.append(0, ALog.event(1, "play", 1, Map.of()));
+    dying.pass(log.streams(), NO_DOCUMENTS);
+    erase("user-1", System.currentTimeMillis() + 1);
+    // It has written the commit's files and nothing else.
+    Files.createDirectories(lake.root().resolve("_staging/00000009-dead"));
+    Files.writeString(lake.root().resolve("_staging/00000009-dead/0.staged"), "half");
+
+    lake.writer().pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.column(StoredTable.INTERACTIONS, "user_key")).isEmpty();
+    assertThat(lake.filesUnder("_staging")).isEmpty();
+  }
+
+  private void erase(String userKey, long millis) {
+    log.redis()
+        .hset("mq:erasures", userKey, Long.toString(millis).getBytes(StandardCharsets.US_ASCII));
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.marquee.logging.erasure;
+
+import org.jspecify.annotations.NullMarked;
