@@ -437,7 +437,10 @@
 
     /** Reports an act on a slot, or on the page. */
     track(type, fields = {}) {
-      return this.emit(type, fields, Number.isInteger(fields.row) ? "interacted" : null);
+      const {row, column, itemId} = fields;
+      const account = this.shown.get(JSON.stringify([row, column, itemId]));
+      if (account) account.interacted = true;
+      return this.emit(type, fields, Number.isInteger(row) ? "interacted" : null);
     }
 
     emit(type, fields, stage) {
@@ -472,6 +475,15 @@
       addEventListener("pageshow", ({persisted}) => persisted && this.comeBack());
       addEventListener("online", () => this.delivery.retryNow());
       this.delivery.schedule(0); // what an earlier page left
+      if (/[?&]mq-xray\b/.test(location.search)) this.xray(endpoint);
+    }
+
+    /** Draws over the page what is known of it, for its developers. */
+    xray(endpoint) {
+      import(new URL("/marquee-xray.js", endpoint)).then(
+        ({show}) => show(this),
+        (failure) => console.warn("Marquee's x-ray cannot be loaded:", failure),
+      );
     }
 
     /** What the events of one view have in common. */

@@ -39,6 +39,7 @@ final class TrackerRoutes {
 
   void install(@Observes Router router) {
     route(router, "/marquee.js", "text/javascript;charset=UTF-8");
+    route(router, "/marquee-xray.js", "text/javascript;charset=UTF-8");
     route(router, "/marquee.d.ts", "text/plain;charset=UTF-8");
   }
 

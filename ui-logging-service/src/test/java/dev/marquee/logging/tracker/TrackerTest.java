@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.oneOf;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
@@ -323,6 +324,36 @@ class TrackerTest {
     await().until(() -> slots("rendered").size() == SLOTS);
 
     haveTheRightTime();
+  }
+
+  @Test
+  void xrayDrawsOverThePageWhatIsKnownOfIt() {
+    page.navigate(site.address() + "?mq-xray");
+    page.evaluate(
+        """
+        ([user, token]) => begin({userId: user}, {token, page: "home", layout: "tracker-grid@1",
+          model: {name: "home", version: "2"}, cells: {"home-ranker": "treatment"}, exploration: "adjacent-swap",
+          viewability: {share: 0.5, millis: 200},
+          rows: [{row: 0, slots: [{column: 0, itemId: "film-0-0", propensity: 0.25},
+                                  {column: 1, itemId: "film-0-1", propensity: null},
+                                  {column: 2, itemId: "another", propensity: 1}]}]})
+        """,
+        List.of(USER, served.token()));
+    page.evaluate("view.track('click', {row: 0, column: 1, itemId: 'film-0-1'})");
+    Locator panel = page.getByLabel("Marquee x-ray");
+    panel.waitFor();
+    await().until(() -> ofType("impression").size() == FIRST_SCREEN.size());
+
+    assertThat(panel.innerText())
+        .contains("home@2", "home-ranker: treatment", "adjacent-swap", "1 interacted");
+    List<String> labels = page.locator(".slot > span").allInnerTexts();
+    assertThat(labels)
+        .contains(
+            "◑ viewable · r0 c0 · p 0.25",
+            "● interacted · r0 c1 · p unknown",
+            "◑ viewable · r0 c2 · p 1 · served was another");
+    page.getByText("Close").press("Enter");
+    assertThat(page.locator(".slot > span").count()).isZero();
   }
 
   @Test
