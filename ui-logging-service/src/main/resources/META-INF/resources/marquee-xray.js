@@ -73,6 +73,32 @@ function facts(view) {
   ].filter(([, text]) => text);
 }
 
+const clips = new WeakMap(); // element → the elements around it that cut it off
+
+function clipsOf(element) {
+  if (!clips.has(element)) {
+    const found = [];
+    for (let around = element.parentElement; around && around !== document.documentElement; around = around.parentElement) {
+      if (around !== document.body && getComputedStyle(around).overflow !== "visible") found.push(around);
+    }
+    clips.set(element, found);
+  }
+  return clips.get(element);
+}
+
+/** What of an element is neither scrolled nor cut away. */
+function visible(element) {
+  let {left, top, right, bottom} = element.getBoundingClientRect();
+  for (const around of clipsOf(element)) {
+    const edge = around.getBoundingClientRect();
+    left = Math.max(left, edge.left);
+    top = Math.max(top, edge.top);
+    right = Math.min(right, edge.right);
+    bottom = Math.min(bottom, edge.bottom);
+  }
+  return {left: Math.max(left, 0), top: Math.max(top, 0), right: Math.min(right, innerWidth), bottom: Math.min(bottom, innerHeight)};
+}
+
 /** Draws until it is closed. */
 export function show(tracker) {
   const host = make("div", "", document.body);
@@ -104,13 +130,17 @@ export function show(tracker) {
 
   const place = (element, view, slot) => {
     const drawn = box(element);
-    const {left, top, width, height} = element.getBoundingClientRect();
-    const out = top > innerHeight || top + height < 0 || left > innerWidth || left + width < 0;
-    drawn.hidden = out;
+    const {left, top, right, bottom} = visible(element);
+    const out = right - left < 4 || bottom - top < 4;
     drawn.style.display = out ? "none" : "";
     const stage = stageOf(slot);
     if (out) return stage;
-    drawn.style.cssText += `;left:${left}px;top:${top}px;width:${width}px;height:${height}px;--stage:${STAGES[stage].colour}`;
+    const {style} = drawn;
+    style.left = `${left}px`;
+    style.top = `${top}px`;
+    style.width = `${right - left}px`;
+    style.height = `${bottom - top}px`;
+    style.setProperty("--stage", STAGES[stage].colour);
     const text = label(view, slot, stage);
     if (drawn.firstChild.textContent !== text) drawn.firstChild.textContent = text;
     return stage;

@@ -64,10 +64,9 @@ export class Tracking {
     if (this.closed) return;
     const viewability = await this.viewability;
     if (this.closed) return;
-    const { pageId, token, layout, servedAt } = this.showing.page;
     onScreen = this.showing;
     this.#tracker = trackerFor(marquee, this.config, this.identity);
-    this.#view = this.#tracker.page({ pageId, token, layout, servedAt, viewability });
+    this.#view = this.#tracker.page({ ...this.showing.page, viewability });
     for (const [element, slot] of this.#drawn) this.#view.slot(element, slot);
     for (const [type, what] of this.#waiting.splice(0)) this.#view.track(type, what);
     this.onState("on");
