@@ -1,6 +1,6 @@
 /*
  * What Marquee knows of the page that you look at, drawn over it: open any page with ?mq-xray. The tracker loads this
- * file only then. Each slot has an outline in the colour of its stage, and a label that says stage, place, probability
+ * file only then. Each slot has an outline in the colour of its stage, and a label that says place, probability, stage
  * and, while it waits for it, the share that can be seen; the panel says who ranked the page and in which cells.
  */
 const STAGES = {
@@ -57,7 +57,7 @@ function label(view, slot, stage) {
   const known = served(view.page, slot.place);
   const waits = stage === "rendered" && slot.share > 0 ? ` · ${Math.round(slot.share * 100)}% seen` : "";
   const other = known && known.itemId !== itemId ? ` · served was ${known.itemId}` : "";
-  return `${STAGES[stage].sign} ${stage} · r${row} c${column}${probability(known && known.propensity)}${waits}${other}`;
+  return `${STAGES[stage].sign} r${row} c${column}${probability(known && known.propensity)} · ${stage}${waits}${other}`;
 }
 
 /** Facts of the newest page, for the panel. */

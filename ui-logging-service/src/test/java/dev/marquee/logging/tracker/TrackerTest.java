@@ -349,9 +349,9 @@ class TrackerTest {
     List<String> labels = page.locator(".slot > span").allInnerTexts();
     assertThat(labels)
         .contains(
-            "◑ viewable · r0 c0 · p 0.25",
-            "● interacted · r0 c1 · p unknown",
-            "◑ viewable · r0 c2 · p 1 · served was another");
+            "◑ r0 c0 · p 0.25 · viewable",
+            "● r0 c1 · p unknown · interacted",
+            "◑ r0 c2 · p 1 · viewable · served was another");
     page.getByText("Close").press("Enter");
     assertThat(page.locator(".slot > span").count()).isZero();
   }
