@@ -17,6 +17,9 @@ public enum LoggingProblem implements ProblemCode {
   SQL_TIMEOUT("sql-timeout", 422, "The query took too long and was stopped"),
   SQL_OUT_OF_MEMORY("sql-out-of-memory", 422, "The query needs more memory than it may have"),
   SQL_RESULT_TOO_LARGE("sql-result-too-large", 422, "The result is larger than an answer may be"),
+  SQL_CANCELLED("sql-cancelled", 409, "The query was cancelled"),
+  SQL_ID_IN_USE("sql-id-in-use", 409, "A query of this id is under way"),
+  UNKNOWN_QUERY("unknown-query", 404, "There is no such query under way"),
   SQL_BUSY("sql-busy", 503, "Too many queries at once");
 
   private final String code;

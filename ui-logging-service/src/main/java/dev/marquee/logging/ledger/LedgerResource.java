@@ -49,7 +49,7 @@ final class LedgerResource {
   }
 
   private Ledger.Stages stages() {
-    byte[] answer = queries.run(new SqlRequest(STAGES, List.of(), null)).body();
+    byte[] answer = queries.run(new SqlRequest(STAGES, List.of(), null, null)).body();
     try {
       JsonNode row = json.readTree(answer).get("rows").get(0);
       return new Ledger.Stages(

@@ -8,6 +8,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +21,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +36,14 @@ public final class Queries {
   private static final Logger LOG = Logger.getLogger(Queries.class);
   private static final long RESTART_MILLIS = 1_000;
   private static final long STOP_SECONDS = 2;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Lake lake;
   private final Views views;
   private final SqlSettings settings;
   private final BlockingQueue<WorkerProcess> idle = new LinkedBlockingQueue<>();
   private final Set<WorkerProcess> running = ConcurrentHashMap.newKeySet();
+  private final Map<String, RunningQuery> underWay = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(
           2, task -> Thread.ofPlatform().name("sql-workers").daemon().unstarted(task));
@@ -78,15 +83,45 @@ public final class Queries {
    */
   public Answer.Rows run(SqlRequest request) {
     request.filled();
+    RunningQuery query = new RunningQuery(request.id(), request.sql(), Instant.now());
+    if (underWay.putIfAbsent(query.getId(), query) != null) {
+      throw new ProblemException(
+          LoggingProblem.SQL_ID_IN_USE,
+          "A query of the id %s is under way; give each its own.".formatted(query.getId()));
+    }
+    try {
+      return run(request, query);
+    } finally {
+      underWay.remove(query.getId(), query);
+    }
+  }
+
+  /** Those that run or wait for their turn, the oldest first. */
+  public List<RunningQuery> underWay() {
+    return underWay.values().stream().sorted(Comparator.comparing(RunningQuery::getSince)).toList();
+  }
+
+  /**
+   * Ends a query; whoever waits for it is told.
+   *
+   * @throws ProblemException if none of that id is under way
+   */
+  public void cancel(String id) {
+    RunningQuery query = underWay.get(id);
+    if (query == null) {
+      throw new ProblemException(
+          LoggingProblem.UNKNOWN_QUERY,
+          "No query of that id is under way in this replica; GET /v1/sql lists those that are.");
+    }
+    query.end(RunningQuery.End.CANCEL);
+  }
+
+  private Answer.Rows run(SqlRequest request, RunningQuery query) {
     long endNanos = System.nanoTime() + settings.timeout().toNanos();
-    WorkerProcess worker = take(endNanos);
-    AtomicBoolean late = new AtomicBoolean();
+    WorkerProcess worker = take(query, endNanos);
     ScheduledFuture<?> end =
         clock.schedule(
-            () -> {
-              late.set(true);
-              worker.kill();
-            },
+            () -> query.end(RunningQuery.End.TIME),
             endNanos - System.nanoTime(),
             TimeUnit.NANOSECONDS);
     @Nullable Answer answer;
@@ -95,14 +130,16 @@ public final class Queries {
     } catch (IOException ended) {
       answer = null;
     }
+    query.answered();
     end.cancel(false);
-    if (answer == null || late.get()) {
+    RunningQuery.End early = query.end();
+    if (answer == null || early != null) {
       replace(worker);
     } else {
       idle.add(worker);
     }
     if (answer == null) {
-      throw late.get() ? timeout() : outOfMemory();
+      throw early == null ? outOfMemory() : ended(early);
     }
     return switch (answer) {
       case Answer.Rows rows -> rows;
@@ -110,19 +147,33 @@ public final class Queries {
     };
   }
 
-  private WorkerProcess take(long endNanos) {
+  /** A worker, once there is one; a look at whether it is still wanted every while. */
+  private WorkerProcess take(RunningQuery query, long endNanos) {
     try {
       while (true) {
-        WorkerProcess worker = idle.poll(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+        long left = endNanos - System.nanoTime();
+        WorkerProcess worker = idle.poll(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS);
+        if (query.end() != null) {
+          if (worker != null) {
+            idle.add(worker);
+          }
+          throw ended(RunningQuery.End.CANCEL);
+        }
+        if (worker == null && left > LOOK_NANOS) {
+          continue;
+        }
         if (worker == null) {
           throw new ProblemException(
               LoggingProblem.SQL_BUSY,
               "Other queries took all the time that this one had. Try again after the seconds that Retry-After names.");
         }
-        if (worker.isAlive()) {
+        if (!worker.isAlive()) {
+          replace(worker);
+        } else if (query.runsOn(worker)) {
           return worker;
+        } else {
+          idle.add(worker);
         }
-        replace(worker);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -153,6 +204,14 @@ public final class Queries {
         timer.schedule(this::startWorker, RESTART_MILLIS, TimeUnit.MILLISECONDS);
       }
     }
+  }
+
+  private ProblemException ended(RunningQuery.End why) {
+    return switch (why) {
+      case TIME -> timeout();
+      case CANCEL ->
+          new ProblemException(LoggingProblem.SQL_CANCELLED, "Somebody cancelled the query.");
+    };
   }
 
   private ProblemException timeout() {

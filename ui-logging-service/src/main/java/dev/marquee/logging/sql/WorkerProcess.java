@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBDriver;
@@ -33,6 +34,8 @@ import org.duckdb.DuckDBDriver;
 final class WorkerProcess {
   /** What a JVM of that size with DuckDB loaded maps before the first query, with room to spare. */
   private static final long STANDING_BYTES = 1_900L << 20;
+
+  private static final long START_SECONDS = 60;
 
   private static final List<String> JVM =
       List.of(
@@ -84,7 +87,12 @@ final class WorkerProcess {
     return worker;
   }
 
+  /** One that says nothing for too long is ended, and its reading with it. */
   private void awaitReady() throws IOException {
+    CompletableFuture<Void> patience =
+        CompletableFuture.runAsync(
+            process::destroyForcibly,
+            CompletableFuture.delayedExecutor(START_SECONDS, TimeUnit.SECONDS));
     try {
       if (answers.readByte() != SqlWorker.READY) {
         throw new IOException("it says something else than that it is ready");
@@ -93,6 +101,8 @@ final class WorkerProcess {
       String errors = Files.readString(folder.resolve("errors.txt")).strip();
       kill();
       throw new IOException("A worker for queries did not start: " + errors, e);
+    } finally {
+      patience.cancel(false);
     }
   }
 

@@ -35,6 +35,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,6 +218,8 @@ class SqlTest {
         "select 1; select 2",
         "select 1; drop view pages",
         "call pragma_version()",
+        "call enable_logging()",
+        "select * from enable_logging('QueryLog', storage = 'file')",
         "select * from query('drop view pages')");
   }
 
@@ -235,6 +239,42 @@ class SqlTest {
         .body("code", equalTo("sql-timeout"))
         .body("detail", containsString("5000 ms"));
 
+    ask("select 1 as one", "json").statusCode(200);
+  }
+
+  @Test
+  void aQueryThatIsUnderWayCanBeSeenAndCancelled() throws Exception {
+    String endless = "select max(hash(a.range + b.range)) from range(9000000) a, range(9000000) b";
+    CompletableFuture<ValidatableResponse> answer =
+        CompletableFuture.supplyAsync(
+            () ->
+                given()
+                    .contentType("application/json")
+                    .body(Map.of("sql", endless, "id", "mine"))
+                    .post("/v1/sql")
+                    .then());
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/v1/sql")
+                    .then()
+                    .statusCode(200)
+                    .body("queries.id", hasItem("mine"))
+                    .body("queries.sql", hasItem(endless)));
+    given()
+        .contentType("application/json")
+        .body(Map.of("sql", "select 1", "id", "mine"))
+        .post("/v1/sql")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("sql-id-in-use"));
+
+    given().delete("/v1/sql/mine").then().statusCode(204);
+
+    answer.get(3, TimeUnit.SECONDS).statusCode(409).body("code", equalTo("sql-cancelled"));
+    given().get("/v1/sql").then().body("queries", hasSize(0));
+    given().delete("/v1/sql/mine").then().statusCode(404).body("code", equalTo("unknown-query"));
     ask("select 1 as one", "json").statusCode(200);
   }
 
