@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
  * What came of a run.
  *
  * @param latencies of good answers, nanoseconds
- * @param answers good ones: status 200
+ * @param answers good ones: status 200 to 299
  * @param failures answers with another status, and broken connections
  * @param degraded good answers that say that they are less than they should be
  * @param bodyBytes of good answers

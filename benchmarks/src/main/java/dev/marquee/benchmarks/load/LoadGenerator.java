@@ -21,21 +21,27 @@ import org.HdrHistogram.Histogram;
  * latency runs from when the request was due, not from when it could be sent at last.
  *
  * @param port of the server, on loopback
- * @param requests whole HTTP requests, sent in turn, from the first again after the last
+ * @param requests what the clients send
  * @param clients how many
  */
-public record LoadGenerator(int port, List<byte[]> requests, int clients) {
-  private static final int OK = 200;
+public record LoadGenerator(int port, Requests requests, int clients) {
+  /** Of all statuses that say that a request was good. */
+  private static final int GOOD = 2;
+
+  private static final int HUNDRED = 100;
 
   /** How an answer of the ranker begins to say that it is degraded. */
   private static final byte[] DEGRADED = "\"degraded\":[\"".getBytes(StandardCharsets.US_ASCII);
 
   public LoadGenerator {
-    requests = List.copyOf(requests);
-    if (requests.isEmpty() || clients < 1) {
-      throw new IllegalArgumentException(
-          "%d requests by %d clients are no load".formatted(requests.size(), clients));
+    if (clients < 1) {
+      throw new IllegalArgumentException("%d clients are no load".formatted(clients));
     }
+  }
+
+  /** Whole HTTP requests, sent in turn, from the first again after the last. */
+  public LoadGenerator(int port, List<byte[]> requests, int clients) {
+    this(port, Requests.inTurn(requests, clients), clients);
   }
 
   /** Runs for a while and waits for the answers that are still due then. */
@@ -96,8 +102,7 @@ public record LoadGenerator(int port, List<byte[]> requests, int clients) {
       long due = span.start() + client * interval / clients;
       for (long sent = 0; due < span.end() && sent < span.most(); sent++) {
         waitUntil(due);
-        int next = (int) ((client + sent * clients) % requests.size());
-        connection = tally.exchange(connection, requests.get(next), due);
+        connection = tally.exchange(connection, requests.next(client, sent), due);
         due = interval == 0 ? System.nanoTime() : due + interval;
       }
     } finally {
@@ -137,7 +142,7 @@ public record LoadGenerator(int port, List<byte[]> requests, int clients) {
     HttpConnection exchange(HttpConnection connection, byte[] request, long due)
         throws IOException {
       try {
-        if (connection.exchange(request) == OK) {
+        if (connection.exchange(request) / HUNDRED == GOOD) {
           latencies.recordValue(System.nanoTime() - due);
           answers++;
           bodyBytes += connection.bodyLength();

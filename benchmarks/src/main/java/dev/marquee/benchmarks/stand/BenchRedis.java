@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import redis.embedded.RedisExecProvider;
 
-/** A Redis for the run, which writes its log to disk every second. */
+/** A Redis for the run, which writes its log to disk. */
 public final class BenchRedis implements AutoCloseable {
   private static final int LOG_SHARDS = 16;
 
@@ -27,7 +27,7 @@ public final class BenchRedis implements AutoCloseable {
     this.port = port;
   }
 
-  public static BenchRedis start(Path folder) {
+  static BenchRedis start(Path folder, String fsync) {
     int port = Child.freePort();
     List<String> command =
         List.of(
@@ -43,7 +43,7 @@ public final class BenchRedis implements AutoCloseable {
             "--appendonly",
             "yes",
             "--appendfsync",
-            "everysec",
+            fsync,
             // No rewrite in the middle of a round.
             "--auto-aof-rewrite-percentage",
             "0",

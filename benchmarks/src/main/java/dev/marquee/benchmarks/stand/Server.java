@@ -19,6 +19,7 @@ import java.util.List;
 public record Server(Child process, int port, int managementPort, JvmProbe probe)
     implements AutoCloseable {
   private static final int OK = 200;
+  private static final int CREATED = 201;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   static Server of(Child process, int port, int managementPort) {
@@ -39,10 +40,9 @@ public record Server(Child process, int port, int managementPort, JvmProbe probe
   public String put(String path, String type, HttpRequest.BodyPublisher body) {
     HttpResponse<String> answer =
         send(HttpRequest.newBuilder(at(port, path)).header("Content-Type", type).PUT(body));
-    if (answer.statusCode() != OK) {
+    if (answer.statusCode() != OK && answer.statusCode() != CREATED) {
       throw new BenchException(
-          "The ranking-service answered %d to %s: %s"
-              .formatted(answer.statusCode(), path, answer.body()),
+          "The service answered %d to %s: %s".formatted(answer.statusCode(), path, answer.body()),
           null);
     }
     return answer.body();

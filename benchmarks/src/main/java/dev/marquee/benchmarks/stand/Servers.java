@@ -1,13 +1,18 @@
 package dev.marquee.benchmarks.stand;
 
 import dev.marquee.benchmarks.limit.LimitServer;
+import dev.marquee.contract.log.Pseudonyms;
+import dev.marquee.contract.token.PageTokens;
+import dev.marquee.contract.token.TokenKeys;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Starts the two servers, as processes alike in all but what they run. */
@@ -91,6 +96,52 @@ public final class Servers {
     }
     command.addAll(List.of("-jar", jar.toString()));
     return Server.of(Child.start("ranking-service", command, folder), port, managementPort);
+  }
+
+  /** What the ui-logging-service trusts, for who makes pages for it. */
+  public record Signing(String tokenKey, String pseudonymSecret) {
+    /** Signs as the ranker would. */
+    public PageTokens tokens() {
+      return new PageTokens(TokenKeys.ofBase64("k1", Map.of("k1", tokenKey)));
+    }
+
+    public Pseudonyms pseudonyms() {
+      return new Pseudonyms(Base64.getDecoder().decode(pseudonymSecret));
+    }
+  }
+
+  /** Of the runs of this process. */
+  public static final Signing SIGNING = new Signing(secret(), secret());
+
+  /**
+   * The packaged ui-logging-service, once it listens.
+   *
+   * @param flush how long its writer rests
+   */
+  public Server logging(Duration flush) {
+    Path jar = root.resolve("ui-logging-service/target/quarkus-app/quarkus-run.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new BenchException(
+          "%s is not there; package the module ui-logging-service first.".formatted(jar), null);
+    }
+    int port = Child.freePort();
+    int managementPort = Child.freePort();
+    List<String> command = new ArrayList<>(Child.java());
+    command.add(COLLECTOR);
+    for (String setting :
+        List.of(
+            "quarkus.http.port=" + port,
+            "quarkus.management.port=" + managementPort,
+            "marquee.redis.state=" + redis.address(),
+            "marquee.redis.log=" + redis.address(),
+            "marquee.lake.directory=" + folder.resolve("lake"),
+            "marquee.lake.flush=" + flush.toSeconds() + "s",
+            "marquee.signing.token-keys.k1=" + SIGNING.tokenKey(),
+            "marquee.signing.pseudonym-secret=" + SIGNING.pseudonymSecret())) {
+      command.add("-D" + setting);
+    }
+    command.addAll(List.of("-jar", jar.toString()));
+    return Server.of(Child.start("ui-logging-service", command, folder), port, managementPort);
   }
 
   /**

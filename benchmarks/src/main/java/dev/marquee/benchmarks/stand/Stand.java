@@ -12,10 +12,20 @@ import java.util.stream.Stream;
  */
 public record Stand(Path root, Path folder, BenchRedis redis) implements AutoCloseable {
 
+  /** With a Redis that writes to disk every second. */
   public static Stand set(Path root) {
+    return set(root, "everysec");
+  }
+
+  /**
+   * With a Redis of the kind wanted.
+   *
+   * @param fsync when it forces writes to disk: {@code everysec} or {@code always}
+   */
+  public static Stand set(Path root, String fsync) {
     try {
       Path folder = Files.createTempDirectory("marquee-bench");
-      return new Stand(root, folder, BenchRedis.start(folder));
+      return new Stand(root, folder, BenchRedis.start(folder, fsync));
     } catch (IOException failure) {
       throw new BenchException("There is no room for a temporary folder.", failure);
     }
