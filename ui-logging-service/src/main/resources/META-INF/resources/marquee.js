@@ -173,7 +173,7 @@
     add(entry) {
       this.queue.add(entry);
       if (hidden()) this.leaveSoon();
-      else if (this.queue.entries.length >= BATCH_EVENTS && !this.failures) this.flush();
+      else if ((this.queue.entries.length >= BATCH_EVENTS || entry.event.clockDoubt) && !this.failures) this.flush();
       else this.schedule(BATCH_PAUSE_MS);
     }
 
@@ -278,6 +278,7 @@
      * a page that comes back, or the next one, sends it again, and ids make that harmless.
      */
     leave() {
+      if (!this.queue.storage) this.queue.settle(0); // nobody will ask for them: better their own time than none
       const handed = new Set(this.underWay); // those outlive the page already
       for (;;) {
         const entries = this.queue.batch(BODY_EVENTS, handed);

@@ -9,16 +9,19 @@ import dev.marquee.logging.lake.LakeSettings;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanIterator;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,19 +48,31 @@ public final class Erasures {
           "mq:answer:{",
           "mq:idempotency:{");
 
+  /** By the clock that the ids of the log's entries are of. */
+  private static final String NOTE =
+      """
+      local time = redis.call('TIME')
+      local millis = time[1] * 1000 + math.floor(time[2] / 1000)
+      redis.call('HSET', KEYS[1], ARGV[1], string.format('%.0f', millis))
+      return millis
+      """;
+
+  private static final Logger LOG = Logger.getLogger(Erasures.class);
+
+  /** Signals reach the state within this. */
+  private static final long NEARLINE_SECONDS = 3;
+
   private static final int SCANNED_AT_ONCE = 1_000;
   private static final int DELETED_AT_ONCE = 100;
 
   private final RedisLinks redis;
   private final Pseudonyms pseudonyms;
   private final LakeSettings lake;
-  private final InstantSource clock;
 
-  Erasures(RedisLinks redis, Pseudonyms pseudonyms, LakeSettings lake, InstantSource clock) {
+  Erasures(RedisLinks redis, Pseudonyms pseudonyms, LakeSettings lake) {
     this.redis = redis;
     this.pseudonyms = pseudonyms;
     this.lake = lake;
-    this.clock = clock;
   }
 
   /**
@@ -67,14 +82,17 @@ public final class Erasures {
    */
   Erasure erase(String userId) {
     String userKey = Objects.requireNonNull(pseudonyms.userKey(userId));
-    Instant now = Instant.ofEpochMilli(clock.millis());
+    Instant requestedAt;
     try (StatefulRedisConnection<String, byte[]> log =
             redis.log().ownConnection().toCompletableFuture().get();
         StatefulRedisConnection<String, byte[]> state =
             redis.state().ownConnection().toCompletableFuture().get()) {
       // First what outlasts a failure of the rest: asked again, it begins anew.
-      log.sync().hset(PENDING, userKey, bytes(Long.toString(now.toEpochMilli())));
+      Long millis =
+          log.sync().eval(NOTE, ScriptOutputType.INTEGER, new String[] {PENDING}, bytes(userKey));
+      requestedAt = Instant.ofEpochMilli(millis);
       forget(state.sync(), userId);
+      forgetOnceMore(userId);
     } catch (ExecutionException | RedisException | RedisUnavailableException away) {
       throw new ProblemException(
           LoggingProblem.ERASURE_NOT_STORED,
@@ -85,7 +103,27 @@ public final class Erasures {
       throw new ProblemException(
           LoggingProblem.ERASURE_NOT_STORED, "The service is stopping; ask again.", e);
     }
-    return new Erasure(userKey, Erasure.State.pending, now, null, null);
+    return new Erasure(userKey, Erasure.State.pending, requestedAt, null, null);
+  }
+
+  /** What came just before may still be on its way into the state. */
+  private void forgetOnceMore(String userId) {
+    CompletableFuture.runAsync(
+            () -> {
+              try (StatefulRedisConnection<String, byte[]> state =
+                  redis.state().ownConnection().toCompletableFuture().join()) {
+                forget(state.sync(), userId);
+              }
+            },
+            CompletableFuture.delayedExecutor(NEARLINE_SECONDS, TimeUnit.SECONDS))
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                LOG.warnf(
+                    "The state of a person who was erased could not be looked through once more: %s",
+                    failure);
+              }
+            });
   }
 
   /** How far the erasure of a person has come; null if nobody asked for one. */

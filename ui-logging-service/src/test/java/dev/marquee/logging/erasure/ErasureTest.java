@@ -66,6 +66,8 @@ class ErasureTest {
         .body("state", equalTo("pending"));
 
     assertThat(keysOf("u-gone")).noneMatch(this::exists);
+    set(UserState.key("u-gone")); // a signal that was on its way
+    await().atMost(PATIENCE).until(() -> !exists(UserState.key("u-gone")));
     assertThat(exists(UserState.key("u-stays"))).isTrue();
     assertThat(exists("mq:log:{u-gone}")).isTrue();
     await()
