@@ -1,8 +1,8 @@
 package dev.marquee.logging.landing;
 
 import dev.marquee.contract.log.LogStreams;
-import dev.marquee.logging.erasure.Erasures;
 import dev.marquee.logging.lake.EntryId;
+import dev.marquee.logging.log.ErasureNotes;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisFuture;
@@ -127,7 +127,7 @@ final class ShardStreams implements AutoCloseable {
   /** The erasures that were asked for and are not done. */
   Forgotten erasures() throws LogUnavailableException {
     Map<String, Long> since = new HashMap<>();
-    await(connection.async().hgetall(Erasures.PENDING))
+    await(connection.async().hgetall(ErasureNotes.PENDING))
         .forEach(
             (userKey, millis) ->
                 since.put(userKey, Long.valueOf(new String(millis, StandardCharsets.US_ASCII))));
@@ -143,14 +143,14 @@ final class ShardStreams implements AutoCloseable {
               .eval(
                   ERASED,
                   ScriptOutputType.INTEGER,
-                  new String[] {Erasures.PENDING},
+                  new String[] {ErasureNotes.PENDING},
                   bytes(person.getKey()),
                   bytes(Long.toString(person.getValue()))));
       await(
           connection
               .async()
               .hset(
-                  Erasures.DONE,
+                  ErasureNotes.DONE,
                   person.getKey(),
                   bytes("%d %d".formatted(person.getValue(), nowMillis))));
     }

@@ -1,4 +1,4 @@
-package dev.marquee.logging.erasure;
+package dev.marquee.logging.person;
 
 import dev.marquee.contract.Check;
 import dev.marquee.edge.access.AllowedFor;
@@ -17,15 +17,27 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The right to be forgotten, over HTTP. */
+/** What is held of a person, and the right to be forgotten, over HTTP. */
 @Path("/v1/users/{userId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Users")
-final class ErasureResource {
+final class PersonResource {
   private final Erasures erasures;
+  private final Holdings holdings;
 
-  ErasureResource(Erasures erasures) {
+  PersonResource(Erasures erasures, Holdings holdings) {
     this.erasures = erasures;
+    this.holdings = holdings;
+  }
+
+  @GET
+  @Path("/data")
+  @AllowedFor(Role.OPERATOR)
+  @Operation(
+      summary = "What is held of a person",
+      description = "State by key, and the rows of every table, for a request of access.")
+  public Holdings.Held data(@PathParam("userId") String userId) {
+    return holdings.of(known(userId));
   }
 
   @DELETE

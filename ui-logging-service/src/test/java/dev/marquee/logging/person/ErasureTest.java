@@ -1,10 +1,11 @@
-package dev.marquee.logging.erasure;
+package dev.marquee.logging.person;
 
 import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import dev.marquee.contract.log.Pseudonyms;
 import dev.marquee.contract.state.OfflineKeys;
@@ -57,6 +58,15 @@ class ErasureTest {
     set(UserState.key("u-stays"));
     set("mq:log:{u-gone}"); // no user's key, whatever it is called
     await().atMost(PATIENCE).until(() -> plays("u-gone") == 1 && plays("u-stays") == 1);
+
+    given()
+        .get("/v1/users/u-gone/data")
+        .then()
+        .statusCode(200)
+        .body("userKey", equalTo(pseudonyms.userKey("u-gone")))
+        .body("state.size()", equalTo(6))
+        .body("tables.interactions.rows", hasSize(1))
+        .body("tables.pages.rows", hasSize(0));
 
     given()
         .delete("/v1/users/u-gone")

@@ -1,4 +1,4 @@
-package dev.marquee.logging.erasure;
+package dev.marquee.logging.person;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.marquee.logging.erasure;
+package dev.marquee.logging.person;
 
 import org.jspecify.annotations.NullMarked;

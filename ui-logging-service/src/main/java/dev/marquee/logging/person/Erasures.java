@@ -1,4 +1,4 @@
-package dev.marquee.logging.erasure;
+package dev.marquee.logging.person;
 
 import dev.marquee.contract.log.Pseudonyms;
 import dev.marquee.edge.problem.ProblemException;
@@ -6,16 +6,14 @@ import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.redis.RedisUnavailableException;
 import dev.marquee.logging.LoggingProblem;
 import dev.marquee.logging.lake.LakeSettings;
+import dev.marquee.logging.log.ErasureNotes;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.ScanArgs;
-import io.lettuce.core.ScanIterator;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -31,23 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: safe. Blocks its caller: it looks through all keys of the state's Redis.
  */
 @Singleton
-public final class Erasures {
-  /** Pseudonym to when the erasure was asked for, Unix milliseconds. */
-  public static final String PENDING = "mq:erasures";
-
-  /** Pseudonym to when it was asked for and when it was done, with a blank between. */
-  public static final String DONE = "mq:erasures:done";
-
-  /** What is kept of a user for ranking, and of answers to them. */
-  private static final List<String> FAMILIES =
-      List.of(
-          "mq:user:{",
-          "mq:user-features:{",
-          "mq:list:",
-          "mq:page:{",
-          "mq:answer:{",
-          "mq:idempotency:{");
-
+final class Erasures {
   /** By the clock that the ids of the log's entries are of. */
   private static final String NOTE =
       """
@@ -61,9 +43,6 @@ public final class Erasures {
 
   /** Signals reach the state within this. */
   private static final long NEARLINE_SECONDS = 3;
-
-  private static final int SCANNED_AT_ONCE = 1_000;
-  private static final int DELETED_AT_ONCE = 100;
 
   private final RedisLinks redis;
   private final Pseudonyms pseudonyms;
@@ -89,7 +68,12 @@ public final class Erasures {
             redis.state().ownConnection().toCompletableFuture().get()) {
       // First what outlasts a failure of the rest: asked again, it begins anew.
       Long millis =
-          log.sync().eval(NOTE, ScriptOutputType.INTEGER, new String[] {PENDING}, bytes(userKey));
+          log.sync()
+              .eval(
+                  NOTE,
+                  ScriptOutputType.INTEGER,
+                  new String[] {ErasureNotes.PENDING},
+                  bytes(userKey));
       requestedAt = Instant.ofEpochMilli(millis);
       forget(state.sync(), userId);
       forgetOnceMore(userId);
@@ -131,11 +115,11 @@ public final class Erasures {
     String userKey = Objects.requireNonNull(pseudonyms.userKey(userId));
     try (StatefulRedisConnection<String, byte[]> log =
         redis.log().ownConnection().toCompletableFuture().get()) {
-      byte[] pending = log.sync().hget(PENDING, userKey);
+      byte[] pending = log.sync().hget(ErasureNotes.PENDING, userKey);
       if (pending != null) {
         return new Erasure(userKey, Erasure.State.pending, time(text(pending)), null, null);
       }
-      byte[] done = log.sync().hget(DONE, userKey);
+      byte[] done = log.sync().hget(ErasureNotes.DONE, userKey);
       if (done == null) {
         return null;
       }
@@ -158,41 +142,11 @@ public final class Erasures {
     }
   }
 
-  /** Deletes every key that carries the user's hash tag. */
   private static void forget(RedisCommands<String, byte[]> state, String userId) {
-    ScanIterator<String> keys =
-        ScanIterator.scan(
-            state,
-            ScanArgs.Builder.matches("mq:*{%s}*".formatted(literally(userId)))
-                .limit(SCANNED_AT_ONCE));
-    List<String> found = new ArrayList<>();
-    while (keys.hasNext()) {
-      String key = keys.next();
-      // A user may be called as a shard of the log is.
-      if (FAMILIES.stream().anyMatch(key::startsWith)) {
-        found.add(key);
-      }
-      if (found.size() == DELETED_AT_ONCE) {
-        state.unlink(found.toArray(String[]::new));
-        found.clear();
-      }
+    List<String> keys = UserKeys.of(state, userId);
+    if (!keys.isEmpty()) {
+      state.unlink(keys.toArray(String[]::new));
     }
-    if (!found.isEmpty()) {
-      state.unlink(found.toArray(String[]::new));
-    }
-  }
-
-  /** As it stands, in a pattern of Redis. */
-  private static String literally(String text) {
-    StringBuilder escaped = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ("*?[]\\^-".indexOf(c) >= 0) {
-        escaped.append('\\');
-      }
-      escaped.append(c);
-    }
-    return escaped.toString();
   }
 
   private static Instant time(String millis) {
