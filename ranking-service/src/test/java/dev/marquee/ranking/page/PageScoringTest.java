@@ -78,7 +78,7 @@ class PageScoringTest {
 
     assertThat(scored.by()).isEqualTo(Choice.POPULARITY);
     assertThat(scored.scores().scores()).hasSize(2);
-    assertThat(metrics.counter("marquee.scoring.late").count()).isEqualTo(1);
+    await().until(() -> metrics.counter("marquee.scoring.late").count() == 1);
   }
 
   @Test
