@@ -17,7 +17,7 @@ public interface Requests {
   static Requests inTurn(List<byte[]> requests, int clients) {
     List<byte[]> all = List.copyOf(requests);
     if (all.isEmpty()) {
-      throw new IllegalArgumentException("no requests are no load");
+      throw new IllegalArgumentException("0 requests are no load");
     }
     return (client, sent) -> all.get((int) ((client + sent * clients) % all.size()));
   }

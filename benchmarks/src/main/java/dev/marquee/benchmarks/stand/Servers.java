@@ -69,36 +69,21 @@ public final class Servers {
 
   /** The packaged ranking-service, once it listens; it has nothing to serve yet. */
   public Server ranking(Ranker ranker) {
-    Path jar = root.resolve("ranking-service/target/quarkus-app/quarkus-run.jar");
-    if (!Files.isRegularFile(jar)) {
-      throw new BenchException(
-          "%s is not there; package the module ranking-service first.".formatted(jar), null);
-    }
-    int port = Child.freePort();
-    int managementPort = Child.freePort();
-    List<String> command = new ArrayList<>(Child.java());
+    List<String> flags = new ArrayList<>();
     if (!ranker.namesCollector()) {
-      command.add(COLLECTOR);
+      flags.add(COLLECTOR);
     }
-    command.addAll(ranker.flags());
-    for (String setting :
+    flags.addAll(ranker.flags());
+    return packaged(
+        "ranking-service",
+        flags,
         List.of(
-            "quarkus.http.port=" + port,
-            "quarkus.management.port=" + managementPort,
-            "marquee.redis.state=" + redis.address(),
-            "marquee.redis.log=" + redis.address(),
             "marquee.models.directory=" + ranker.models(),
             "marquee.models.default=" + ranker.model(),
-            "marquee.candidates.per-row=" + SamplePage.CANDIDATES_PER_ROW,
-            "marquee.signing.token-keys.k1=" + secret(),
-            "marquee.signing.pseudonym-secret=" + secret())) {
-      command.add("-D" + setting);
-    }
-    command.addAll(List.of("-jar", jar.toString()));
-    return Server.of(Child.start("ranking-service", command, folder), port, managementPort);
+            "marquee.candidates.per-row=" + SamplePage.CANDIDATES_PER_ROW));
   }
 
-  /** What the ui-logging-service trusts, for who makes pages for it. */
+  /** What the services trust, for who makes pages for them. */
   public record Signing(String tokenKey, String pseudonymSecret) {
     /** Signs as the ranker would. */
     public PageTokens tokens() {
@@ -119,29 +104,35 @@ public final class Servers {
    * @param flush how long its writer rests
    */
   public Server logging(Duration flush) {
-    Path jar = root.resolve("ui-logging-service/target/quarkus-app/quarkus-run.jar");
+    return packaged(
+        "ui-logging-service",
+        List.of(COLLECTOR),
+        List.of(
+            "marquee.lake.directory=" + folder.resolve("lake"),
+            "marquee.lake.flush=" + flush.toSeconds() + "s"));
+  }
+
+  /** A packaged service over the run's Redis, once it listens. */
+  private Server packaged(String service, List<String> flags, List<String> settings) {
+    Path jar = root.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
     if (!Files.isRegularFile(jar)) {
       throw new BenchException(
-          "%s is not there; package the module ui-logging-service first.".formatted(jar), null);
+          "%s is not there; package the module %s first.".formatted(jar, service), null);
     }
     int port = Child.freePort();
     int managementPort = Child.freePort();
     List<String> command = new ArrayList<>(Child.java());
-    command.add(COLLECTOR);
-    for (String setting :
-        List.of(
-            "quarkus.http.port=" + port,
-            "quarkus.management.port=" + managementPort,
-            "marquee.redis.state=" + redis.address(),
-            "marquee.redis.log=" + redis.address(),
-            "marquee.lake.directory=" + folder.resolve("lake"),
-            "marquee.lake.flush=" + flush.toSeconds() + "s",
-            "marquee.signing.token-keys.k1=" + SIGNING.tokenKey(),
-            "marquee.signing.pseudonym-secret=" + SIGNING.pseudonymSecret())) {
-      command.add("-D" + setting);
-    }
+    command.addAll(flags);
+    List<String> all = new ArrayList<>(settings);
+    all.add("quarkus.http.port=" + port);
+    all.add("quarkus.management.port=" + managementPort);
+    all.add("marquee.redis.state=" + redis.address());
+    all.add("marquee.redis.log=" + redis.address());
+    all.add("marquee.signing.token-keys.k1=" + SIGNING.tokenKey());
+    all.add("marquee.signing.pseudonym-secret=" + SIGNING.pseudonymSecret());
+    all.forEach(setting -> command.add("-D" + setting));
     command.addAll(List.of("-jar", jar.toString()));
-    return Server.of(Child.start("ui-logging-service", command, folder), port, managementPort);
+    return Server.of(Child.start(service, command, folder), port, managementPort);
   }
 
   /**
