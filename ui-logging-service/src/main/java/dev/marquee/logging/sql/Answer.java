@@ -4,9 +4,16 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.function.DoubleConsumer;
 
 /** What a worker answers. */
 public sealed interface Answer {
+  /** What a message in the pipe begins with. */
+  byte ROWS = 0;
+
+  byte REFUSAL = 1;
+  byte PROGRESS = 2;
+
   /** The rows, in the form asked for. */
   record Rows(byte[] body, boolean truncated) implements Answer {}
 
@@ -27,13 +34,13 @@ public sealed interface Answer {
   default void writeTo(DataOutputStream out) throws IOException {
     switch (this) {
       case Rows rows -> {
-        out.writeByte(0);
+        out.writeByte(ROWS);
         out.writeBoolean(rows.truncated());
         out.writeInt(rows.body().length);
         out.write(rows.body());
       }
       case Refusal refusal -> {
-        out.writeByte(1);
+        out.writeByte(REFUSAL);
         out.writeByte(refusal.reason().ordinal());
         Question.writeText(out, refusal.message());
       }
@@ -41,11 +48,24 @@ public sealed interface Answer {
     out.flush();
   }
 
+  /** Writes, ahead of the answer, how much is done: 0 to 1. */
+  static void writeProgress(double share, DataOutputStream out) throws IOException {
+    out.writeByte(PROGRESS);
+    out.writeDouble(share);
+    out.flush();
+  }
+
   /**
+   * @param progress told how much is done, 0 to 1, as often as the worker says so
    * @throws EOFException if the worker ended instead of answering
    */
-  static Answer readFrom(DataInputStream in) throws IOException {
-    if (in.readByte() == 0) {
+  static Answer readFrom(DataInputStream in, DoubleConsumer progress) throws IOException {
+    byte kind = in.readByte();
+    while (kind == PROGRESS) {
+      progress.accept(in.readDouble());
+      kind = in.readByte();
+    }
+    if (kind == ROWS) {
       boolean truncated = in.readBoolean();
       int length = in.readInt();
       byte[] body = in.readNBytes(length);

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
+import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DuckDB that reads the lake and can do nothing else.
@@ -26,7 +28,7 @@ import org.duckdb.DuckDBDriver;
  * <p>Results are not streamed: a streamed one that fails says only that it is invalid. The limit on
  * rows bounds them, and the memory of the process what rows may hold.
  *
- * <p>Thread-safety: none; one thread.
+ * <p>Thread-safety: none; one thread, apart from {@link #progress}.
  */
 final class LockedDuckDb implements AutoCloseable {
   private static final String GATE = "SELECT * FROM query(?) LIMIT ";
@@ -34,6 +36,7 @@ final class LockedDuckDb implements AutoCloseable {
   private final Connection duckdb;
   private final SafeMessages messages;
   private final Path parquet;
+  private volatile @Nullable DuckDBPreparedStatement underWay;
 
   LockedDuckDb(Path lake, Path temporary, long memoryBytes, int threads) throws SQLException {
     this.parquet = temporary.resolve("answer.parquet");
@@ -46,6 +49,9 @@ final class LockedDuckDb implements AutoCloseable {
             "threads = " + threads,
             "TimeZone = 'UTC'",
             "parquet_metadata_cache = true",
+            // Counted, to be asked for; nothing is printed.
+            "enable_progress_bar = true",
+            "enable_progress_bar_print = false",
             "autoinstall_known_extensions = false",
             "autoload_known_extensions = false",
             "allow_community_extensions = false",
@@ -76,6 +82,23 @@ final class LockedDuckDb implements AutoCloseable {
     }
   }
 
+  /**
+   * How much of the query under way is done, from any thread.
+   *
+   * @return 0 to 1; negative where that is not known, or nothing is under way
+   */
+  double progress() {
+    DuckDBPreparedStatement statement = underWay;
+    if (statement == null) {
+      return -1;
+    }
+    try {
+      return statement.getQueryProgress().getPercentage() / 100;
+    } catch (SQLException justEnded) {
+      return -1;
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     duckdb.close();
@@ -84,7 +107,8 @@ final class LockedDuckDb implements AutoCloseable {
   private Answer text(Question question) throws SQLException, IOException {
     try (PreparedStatement gate = duckdb.prepareStatement(GATE + (question.maxRows() + 1L))) {
       gate.setString(1, question.sql());
-      try (ResultSet rows = gate.executeQuery()) {
+      watched(gate);
+      try (ResultSet rows = gate.getResultSet()) {
         LimitedBytes body = new LimitedBytes(question.maxBytes());
         boolean truncated =
             question.format() == SqlFormat.JSON
@@ -98,9 +122,12 @@ final class LockedDuckDb implements AutoCloseable {
   }
 
   private Answer parquet(Question question) throws SQLException, IOException {
-    execute(
+    String made =
         "CREATE OR REPLACE TEMP TABLE answer AS SELECT * FROM query(%s) LIMIT %d"
-            .formatted(quoted(question.sql()), question.maxRows() + 1L));
+            .formatted(quoted(question.sql()), question.maxRows() + 1L);
+    try (PreparedStatement gate = duckdb.prepareStatement(made)) {
+      watched(gate);
+    }
     try {
       boolean truncated = count() > question.maxRows();
       execute(
@@ -112,6 +139,15 @@ final class LockedDuckDb implements AutoCloseable {
     } finally {
       execute("DROP TABLE IF EXISTS answer");
       Files.deleteIfExists(parquet);
+    }
+  }
+
+  private void watched(PreparedStatement gate) throws SQLException {
+    underWay = gate.unwrap(DuckDBPreparedStatement.class);
+    try {
+      gate.execute();
+    } finally {
+      underWay = null;
     }
   }
 

@@ -126,7 +126,7 @@ public final class Queries {
             TimeUnit.NANOSECONDS);
     @Nullable Answer answer;
     try {
-      answer = worker.ask(views.now(), request, settings);
+      answer = worker.ask(views.now(), request, settings, query::progressed);
     } catch (IOException ended) {
       answer = null;
     }

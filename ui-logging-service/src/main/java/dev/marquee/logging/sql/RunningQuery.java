@@ -23,6 +23,7 @@ public final class RunningQuery {
   private final String sql;
   private final Instant since;
   private final AtomicReference<@Nullable End> end = new AtomicReference<>();
+  private volatile double progress = -1;
   private @Nullable WorkerProcess worker;
 
   RunningQuery(String id, String sql, Instant since) {
@@ -44,6 +45,19 @@ public final class RunningQuery {
   /** Since when. */
   public Instant getSince() {
     return since;
+  }
+
+  /**
+   * How much of it is done, 0 to 1, as DuckDB reckons; null while it waits or where that is not
+   * known. What is left may take longer than what is done.
+   */
+  public @Nullable Double getProgress() {
+    double share = progress;
+    return share < 0 ? null : Double.valueOf(Math.min(1, share));
+  }
+
+  void progressed(double share) {
+    progress = share;
   }
 
   /** Why it ended early; null while it did not. */

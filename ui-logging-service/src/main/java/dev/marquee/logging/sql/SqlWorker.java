@@ -20,6 +20,9 @@ final class SqlWorker {
   /** What it writes when it can be asked. */
   static final byte READY = 42;
 
+  /** How often it says how much is done. */
+  private static final long TELL_MILLIS = 250;
+
   private SqlWorker() {}
 
   /**
@@ -40,10 +43,32 @@ final class SqlWorker {
       out.writeByte(READY);
       out.flush();
       while (true) {
-        duckdb.answer(questions.take()).writeTo(out);
+        Question question = questions.take();
+        Thread teller = Thread.ofPlatform().daemon().start(() -> tell(duckdb, out));
+        Answer answer = duckdb.answer(question);
+        teller.interrupt();
+        teller.join();
+        answer.writeTo(out);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Says how much is done until it is interrupted; nothing of it follows then. */
+  private static void tell(LockedDuckDb duckdb, DataOutputStream out) {
+    try {
+      while (true) {
+        Thread.sleep(TELL_MILLIS);
+        double share = duckdb.progress();
+        if (share >= 0) {
+          Answer.writeProgress(share, out);
+        }
+      }
+    } catch (InterruptedException answered) {
+      Thread.currentThread().interrupt();
+    } catch (IOException parentIsGone) {
+      // Its end is noticed by whoever listens.
     }
   }
 

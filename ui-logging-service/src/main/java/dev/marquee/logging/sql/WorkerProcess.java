@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBDriver;
@@ -114,9 +115,11 @@ final class WorkerProcess {
    * Asks a question, with the views brought up to date first.
    *
    * @param wanted all views, name to statement, in the order in which they can be made
+   * @param progress told how much is done, 0 to 1
    * @throws IOException if the process has ended, or ends instead of answering
    */
-  Answer ask(Map<String, String> wanted, SqlRequest request, SqlSettings settings)
+  Answer ask(
+      Map<String, String> wanted, SqlRequest request, SqlSettings settings, DoubleConsumer progress)
       throws IOException {
     List<String> stale = new ArrayList<>();
     wanted.forEach(
@@ -128,7 +131,7 @@ final class WorkerProcess {
     int maxBytes = (int) Math.min(settings.answer().asLongValue(), Integer.MAX_VALUE);
     new Question(stale, request.filled(), request.format(), settings.rows(), maxBytes)
         .writeTo(questions);
-    return Answer.readFrom(answers);
+    return Answer.readFrom(answers, progress);
   }
 
   /**

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
 import dev.marquee.contract.log.LogStreams;
@@ -262,6 +264,14 @@ class SqlTest {
                     .statusCode(200)
                     .body("queries.id", hasItem("mine"))
                     .body("queries.sql", hasItem(endless)));
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/v1/sql")
+                    .then()
+                    .body("queries[0].progress", greaterThan(0f))
+                    .body("queries[0].progress", lessThan(1f)));
     given()
         .contentType("application/json")
         .body(Map.of("sql", "select 1", "id", "mine"))
