@@ -8,6 +8,7 @@ export class AppHeader extends LitElement {
     person: { attribute: false },
     servedAt: { attribute: false },
     why: { type: Boolean },
+    logging: { type: String },
   };
 
   createRenderRoot() {
@@ -28,6 +29,7 @@ export class AppHeader extends LitElement {
         <nav aria-label="Stations">
           <a href="#home" aria-current=${this.station === "home" ? "page" : nothing}>Home</a>
           <a href="#sql" aria-current=${this.station === "sql" ? "page" : nothing}>SQL</a>
+          ${this.logging ? html`<a href="${this.logging}/console#grid" data-link="console">Console</a>` : nothing}
         </nav>
         <div class="bar-facts">
           <span class="environment" title="Environment">demo</span>

@@ -142,7 +142,7 @@ export class MarqueeApp extends LitElement {
     const home = this.station === "home";
     return html`
       <a class="skip" href="#main" @click=${(event) => { event.preventDefault(); this.querySelector("main").focus(); }}>Skip to the films</a>
-      <app-header .station=${this.station} .person=${this.person} .servedAt=${showing?.page.servedAt} ?why=${this.why}
+      <app-header .station=${this.station} .logging=${this.config?.logging} .person=${this.person} .servedAt=${showing?.page.servedAt} ?why=${this.why}
         @why-toggle=${() => (this.why = !this.why)} @page-fresh=${this.#fresh} @person-choose=${this.#person}></app-header>
       <div class="frame ${this.why ? "why" : ""} ${this.panelOpen ? "panel-open" : ""}" data-station="home" ?hidden=${!home}>
         <main id="main" tabindex="-1" aria-label="Home" @slot-open=${(event) => this.#open(event.detail, false)} @slot-play=${(event) => this.#open(event.detail, true)}>

@@ -72,7 +72,8 @@ final class Stack implements AutoCloseable {
         List.of(
             "quarkus.config.locations=" + secrets.toUri(),
             "marquee.lake.directory=" + directory.resolve("lake"),
-            "marquee.lake.flush=1s"));
+            "marquee.lake.flush=1s",
+            "marquee.console.environment=demo"));
     services.put(settings.loggingManagementPort(), service(Packaged.LOGGING, packaged, logging));
     List<BooleanSupplier> waitingFor = new ArrayList<>();
     services.forEach(

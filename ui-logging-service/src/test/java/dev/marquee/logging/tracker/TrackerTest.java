@@ -16,6 +16,7 @@ import dev.marquee.contract.token.PageTokens;
 import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.edge.testing.TestRedis;
 import dev.marquee.logging.log.AcceptedEvent;
+import dev.marquee.logging.testing.Chromium;
 import dev.marquee.logging.testing.IngestAlone;
 import dev.marquee.logging.testing.Pages;
 import dev.marquee.logging.testing.Streams;

@@ -1,4 +1,4 @@
-package dev.marquee.logging.tracker;
+package dev.marquee.logging.testing;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -12,11 +12,11 @@ import java.util.Optional;
  * The browser of this machine, headless. The property {@code marquee.chromium}, or else the
  * environment's {@code MARQUEE_CHROMIUM}, says where it is.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
 
-  Chromium() {
+  public Chromium() {
     this.playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -45,7 +45,8 @@ final class Chromium implements AutoCloseable {
             .orElse("/usr/bin/chromium"));
   }
 
-  Browser browser() {
+  /** The browser itself. */
+  public Browser browser() {
     return browser;
   }
 
