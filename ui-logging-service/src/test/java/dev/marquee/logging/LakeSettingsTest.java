@@ -38,13 +38,15 @@ final class LakeSettingsTest {
     assertThat(settings.batchSize().asLongValue()).isEqualTo(32 << 20);
     assertThat(settings.merge()).isEqualTo(8);
     assertThat(settings.keep()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(settings.retention()).isEmpty();
   }
 
   @Test
   void theseAreTheirNames() {
     assertThat(LakeSettings.class.getDeclaredMethods())
         .extracting(Method::getName)
-        .containsExactlyInAnyOrder("directory", "flush", "batch", "batchSize", "merge", "keep");
+        .containsExactlyInAnyOrder(
+            "directory", "flush", "batch", "batchSize", "merge", "keep", "retention");
     assertThat(SqlSettings.class.getDeclaredMethods())
         .extracting(Method::getName)
         .containsExactlyInAnyOrder("timeout", "rows", "answer", "memory", "threads", "workers");

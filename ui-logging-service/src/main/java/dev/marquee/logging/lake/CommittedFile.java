@@ -15,8 +15,10 @@ import java.util.Locale;
  * @param path inside the lake, with {@code /} on every platform
  * @param rows in it, at least 1
  * @param level 0 as written by a flush; one more than the files that it was merged from
+ * @param repeats rows of events that were sent again, which merging has taken out of it so far
  */
-public record CommittedFile(StoredTable table, Instant hour, String path, long rows, int level) {
+public record CommittedFile(
+    StoredTable table, Instant hour, String path, long rows, int level, long repeats) {
   private static final DateTimeFormatter FOLDER =
       DateTimeFormatter.ofPattern("'date='uuuu-MM-dd/'hour='HH", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -33,7 +35,13 @@ public record CommittedFile(StoredTable table, Instant hour, String path, long r
         "%s/%s/%s-%d.parquet"
             .formatted(table.tableName(), folder(hour), CommitLog.digits(sequence), level),
         rows,
-        level);
+        level,
+        0);
+  }
+
+  /** The same file, of which merging has taken out so many repeats. */
+  public CommittedFile after(long takenOut) {
+    return new CommittedFile(table, hour, path, rows, level, takenOut);
   }
 
   /** The same for one of several files of one hour that a flush writes; the first has part 0. */
@@ -47,6 +55,7 @@ public record CommittedFile(StoredTable table, Instant hour, String path, long r
             hour,
             whole.path().replace("-0.parquet", "-0-%d.parquet".formatted(part)),
             rows,
+            0,
             0);
   }
 
@@ -62,7 +71,8 @@ public record CommittedFile(StoredTable table, Instant hour, String path, long r
         hour,
         whole.path().replace(".parquet", "-r%d.parquet".formatted(index)),
         left,
-        level);
+        level,
+        repeats);
   }
 
   /** {@code date=…/hour=…} of an hour. */

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * What has landed of one hour, counted from commit records alone.
  *
  * @param hour start of the hour
- * @param landed events in the lake, repeats included
+ * @param landed events in the lake, and their repeats, also those that merging has taken out
  * @param rejected events refused, and entries that were unreadable
  * @param pages pages
  * @param slots slots of those pages
@@ -33,7 +33,8 @@ public record HourlyCounts(Instant hour, long landed, long rejected, long pages,
   private static HourlyCounts one(CommittedFile file) {
     long rows = file.rows();
     return switch (file.table()) {
-      case IMPRESSIONS, INTERACTIONS -> new HourlyCounts(file.hour(), rows, 0, 0, 0);
+      case IMPRESSIONS, INTERACTIONS ->
+          new HourlyCounts(file.hour(), rows + file.repeats(), 0, 0, 0);
       case REJECTED -> new HourlyCounts(file.hour(), 0, rows, 0, 0);
       case PAGES -> new HourlyCounts(file.hour(), 0, 0, rows, 0);
       case SERVED -> new HourlyCounts(file.hour(), 0, 0, 0, rows);

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** The lake, and how it is written. */
 @ConfigMapping(prefix = "marquee.lake")
@@ -47,4 +48,12 @@ public interface LakeSettings {
    */
   @WithDefault("15m")
   Duration keep();
+
+  /**
+   * How long rows are kept, by table, by the hour of their own time; such as {@code
+   * marquee.lake.retention.impressions=400d}. A table that is not named keeps its rows for ever,
+   * {@code rejected} for seven days. {@code items} and {@code layouts} cannot be named: what was
+   * served refers to them.
+   */
+  Map<String, Duration> retention();
 }

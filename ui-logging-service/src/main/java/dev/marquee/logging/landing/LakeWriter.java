@@ -49,6 +49,7 @@ final class LakeWriter {
   private final RowFiles files;
   private final LakeSettings settings;
   private final InstantSource clock;
+  private final Retention retention;
   private final String name;
   private boolean opened;
   private boolean fenced;
@@ -62,6 +63,7 @@ final class LakeWriter {
     this.files = files;
     this.settings = settings;
     this.clock = clock;
+    this.retention = Retention.of(settings.retention());
     this.limitOfShard = Math.min(FIRST_LIMIT, settings.batch());
     this.name = UUID.randomUUID().toString();
   }
@@ -101,6 +103,7 @@ final class LakeWriter {
         erase(forgotten);
         streams.erased(forgotten, clock.millis());
       }
+      expire();
       merge();
       lake.deleteReplaced(clock.instant().minus(settings.keep()));
       return landed;
@@ -300,13 +303,30 @@ final class LakeWriter {
     for (List<CommittedFile> group : due) {
       CommittedFile first = group.getFirst();
       List<Path> from = group.stream().map(file -> lake.resolve(file.path())).toList();
-      files.merge(first.table(), from, staging.resolve(Lake.stagedName(written.size())));
+      long repeats =
+          files.merge(first.table(), from, staging.resolve(Lake.stagedName(written.size())));
       written.add(
           CommittedFile.of(
-              first.table(), first.hour(), sequence, Merges.rows(group), first.level() + 1));
+                  first.table(),
+                  first.hour(),
+                  sequence,
+                  Merges.rows(group) - repeats,
+                  first.level() + 1)
+              .after(repeats + Merges.repeats(group)));
       group.forEach(file -> replaced.add(file.path()));
     }
     lake.commit(record(Map.of(), written, replaced, Map.of()));
+  }
+
+  /** Takes whole files out whose time is over. */
+  private void expire() throws IOException {
+    List<String> expired =
+        retention.expired(lake.manifest(), clock.instant()).stream()
+            .map(CommittedFile::path)
+            .toList();
+    if (!expired.isEmpty()) {
+      lake.commit(record(Map.of(), List.of(), expired, Map.of()));
+    }
   }
 
   /** Takes the rows of people out of the lake, all in one commit. */

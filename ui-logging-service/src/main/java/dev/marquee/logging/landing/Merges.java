@@ -66,6 +66,11 @@ final class Merges {
         || (file.table() == StoredTable.ITEMS && file.rows() >= LakeWriter.MOST_ROWS_OF_A_DOCUMENT);
   }
 
+  /** Repeats that earlier merges took out of the files. */
+  static long repeats(List<CommittedFile> files) {
+    return files.stream().mapToLong(CommittedFile::repeats).sum();
+  }
+
   static long rows(List<CommittedFile> files) {
     return files.stream().mapToLong(CommittedFile::rows).sum();
   }

@@ -58,16 +58,40 @@ final class RowFiles implements AutoCloseable {
   }
 
   /**
-   * Writes one file of the rows of several files of the same table. What a file lacks that was
-   * written before a column was there is null.
+   * Writes one file of the rows of several files of the same table and hour. What a file lacks that
+   * was written before a column was there is null. Of rows that are one event, sent again after
+   * Redis had forgotten its id, the one that was received first stays.
+   *
+   * @return how many rows were left out as repeats
    */
-  void merge(StoredTable table, List<Path> from, Path to) throws SQLException {
+  long merge(StoredTable table, List<Path> from, Path to) throws SQLException {
     String files =
         from.stream().map(file -> quoted(file.toString())).collect(Collectors.joining(", "));
+    String rows =
+        "read_parquet([%s], hive_partitioning = false, union_by_name = true)".formatted(files);
+    String id = table.identity();
+    if (id == null) {
+      copy(rows, table, to);
+      return 0;
+    }
+    // Repeats are rare: the rows of all others are not sorted for them.
+    execute(
+        "CREATE OR REPLACE TABLE repeated AS SELECT %1$s AS id, count(*) - 1 AS more FROM %2$s GROUP BY %1$s HAVING count(*) > 1"
+            .formatted(id, rows));
+    long repeats = number("SELECT coalesce(CAST(sum(more) AS BIGINT), 0) FROM repeated");
     copy(
-        "read_parquet([%s], hive_partitioning = false, union_by_name = true)".formatted(files),
+        repeats == 0
+            ? rows
+            : """
+              (SELECT * FROM %2$s WHERE %1$s NOT IN (SELECT id FROM repeated)
+              UNION ALL
+              SELECT * FROM %2$s WHERE %1$s IN (SELECT id FROM repeated)
+              QUALIFY row_number() OVER (PARTITION BY %1$s ORDER BY received_time, shard, entry_id) = 1)"""
+                .formatted(id, rows),
         table,
         to);
+    execute("DROP TABLE repeated");
+    return repeats;
   }
 
   /**
@@ -113,6 +137,14 @@ final class RowFiles implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     duckdb.close();
+  }
+
+  private long number(String sql) throws SQLException {
+    try (Statement statement = duckdb.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private void create(StoredTable table) throws SQLException {

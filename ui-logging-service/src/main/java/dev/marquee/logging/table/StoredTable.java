@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table as its Parquet files hold it, under {@code <table>/date=…/hour=…/} of the row's own time.
@@ -256,6 +257,14 @@ public enum StoredTable {
       throw new IllegalArgumentException("%s has no column %s".formatted(tableName(), column));
     }
     return index;
+  }
+
+  /**
+   * The column that makes two rows one: an event that was sent again. Null where no row can come
+   * twice.
+   */
+  public @Nullable String identity() {
+    return indexes.containsKey("event_id") && this != REJECTED ? "event_id" : null;
   }
 
   /** Whether its rows are of people, by {@code user_key}. */

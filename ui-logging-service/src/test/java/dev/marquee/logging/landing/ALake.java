@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,10 +35,15 @@ final class ALake implements AutoCloseable {
   private final List<RowFiles> opened = new ArrayList<>();
 
   ALake(Path folder, int merge) {
-    this.settings = new Settings(folder, merge);
+    this(folder, merge, Map.of());
   }
 
-  private record Settings(Path directory, int merge) implements LakeSettings {
+  ALake(Path folder, int merge, Map<String, Duration> retention) {
+    this.settings = new Settings(folder, merge, retention);
+  }
+
+  private record Settings(Path directory, int merge, Map<String, Duration> retention)
+      implements LakeSettings {
     @Override
     public Duration flush() {
       return Duration.ofSeconds(2);

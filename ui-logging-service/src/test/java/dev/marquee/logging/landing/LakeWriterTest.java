@@ -11,6 +11,7 @@ import dev.marquee.edge.testing.RedisExtension;
 import dev.marquee.edge.testing.TestRedis;
 import dev.marquee.logging.lake.CommitRecord;
 import dev.marquee.logging.lake.CommittedFile;
+import dev.marquee.logging.lake.HourlyCounts;
 import dev.marquee.logging.lake.Lake;
 import dev.marquee.logging.lake.SequenceTakenException;
 import dev.marquee.logging.log.RejectedEvent;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -588,6 +590,64 @@ final class LakeWriterTest {
     assertThat(lake.filesUnder("interactions"))
         .as("what was merged stays for those who are reading it")
         .hasSize(9 + 3 + 1);
+  }
+
+  @Test
+  void anEventThatWasSentAgainIsMergedIntoOneAndTheFirstStays() throws Exception {
+    LakeWriter writer = lake.writer();
+    log.append(0, ALog.event(1, "thumb", 1, Map.of("value", 1)));
+    writer.pass(log.streams(), NO_DOCUMENTS);
+    log.append(0, ALog.event(1, "thumb", 1, Map.of("value", 0)));
+    writer.pass(log.streams(), NO_DOCUMENTS);
+    log.append(1, ALog.event(2, "thumb", 2, Map.of("value", 0)));
+    writer.pass(log.streams(), NO_DOCUMENTS);
+    writer.pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.read().manifest().of(StoredTable.INTERACTIONS))
+        .extracting(CommittedFile::level, CommittedFile::rows, CommittedFile::repeats)
+        .containsExactly(tuple(1, 2L, 1L));
+    assertThat(lake.column(StoredTable.INTERACTIONS, "(event_id, value)"))
+        .containsExactlyInAnyOrder(
+            "(%s, 1.0)".formatted(ALog.id(1)), "(%s, 0.0)".formatted(ALog.id(2)));
+    assertThat(HourlyCounts.of(lake.read().manifest()))
+        .as("what was accepted has landed, whether merged or not")
+        .extracting(HourlyCounts::landed)
+        .containsExactly(3L);
+  }
+
+  @Test
+  void rowsLeaveWhenTheirTimeIsOverAndOthersStay(@TempDir Path folder) throws Exception {
+    long now = System.currentTimeMillis();
+    try (ALake forgetful = new ALake(folder, 3, Map.of("interactions", Duration.ofHours(30)))) {
+      LakeWriter writer = forgetful.writer();
+      log.append(0, ALog.event(1, "play", null, now - 40 * 3_600_000L, Map.of()));
+      log.append(0, ALog.event(2, "play", null, now - 20 * 3_600_000L, Map.of()));
+      log.append(0, ALog.event(3, "rendered", ALog.id(1), now - 40 * 3_600_000L, Map.of()));
+      log.append(0, rejected(now - 8 * 24 * 3_600_000L));
+      log.append(0, rejected(now - 6 * 24 * 3_600_000L));
+
+      writer.pass(log.streams(), NO_DOCUMENTS);
+
+      assertThat(forgetful.column(StoredTable.INTERACTIONS, "event_id"))
+          .containsExactly(ALog.id(2).toString());
+      assertThat(forgetful.column(StoredTable.IMPRESSIONS, "event_id")).hasSize(1);
+      assertThat(forgetful.column(StoredTable.REJECTED, "code")).hasSize(1);
+      assertThat(writer.balance(log.streams()).missing()).isZero();
+      writer.pass(log.streams(), NO_DOCUMENTS);
+      assertThat(forgetful.lastCommit().replaces()).as("once is enough").hasSize(2);
+    }
+  }
+
+  @Test
+  void onlyTablesThatCanForgetHaveATime() {
+    assertThatThrownBy(() -> Retention.of(Map.of("items", Duration.ofDays(1))))
+        .hasMessageContaining("marquee.lake.retention.items");
+    assertThatThrownBy(() -> Retention.of(Map.of("pages", Duration.ZERO)))
+        .hasMessageContaining("longer than nothing");
+  }
+
+  private static RejectedEvent rejected(long receivedMillis) {
+    return new RejectedEvent(receivedMillis, "invalid-value", "mend it", null, null, "{}");
   }
 
   @Test
