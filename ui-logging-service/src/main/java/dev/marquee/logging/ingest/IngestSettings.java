@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Limits of ingestion. */
 @ConfigMapping(prefix = "marquee.ingest")
-interface IngestSettings {
+public interface IngestSettings {
   /** The most events of one batch. Raising it makes single calls to Redis longer. */
   @WithDefault("500")
   int maxBatchEvents();

@@ -108,12 +108,29 @@ public final class Lake {
     return index + ".staged";
   }
 
+  /** Keeps the sum of all commits, so that a start need not read them one by one. */
+  public void checkpoint() throws IOException {
+    commits.keep(Checkpoint.of(manifest));
+  }
+
+  /** How many commits there were since the newest checkpoint. */
+  public long sinceCheckpoint() throws IOException {
+    return manifest.sequence() - commits.sequenceOfCheckpoint();
+  }
+
   /**
-   * Reads what other writers, or this one before a failure, have committed, and settles it.
+   * Reads what other writers, or this one before a failure, have committed, and settles it. What a
+   * checkpoint sums up was settled before it was kept.
    *
-   * @return the records that were news
+   * @return the records that were news, apart from those that only a checkpoint told of
    */
   public List<CommitRecord> catchUp() throws IOException {
+    if (manifest.sequence() == 0 || !commits.has(manifest.sequence() + 1)) {
+      Checkpoint newest = commits.checkpoint();
+      if (newest.sequence() > manifest.sequence()) {
+        manifest = newest.manifest();
+      }
+    }
     List<CommitRecord> news = commits.after(manifest.sequence());
     for (CommitRecord commit : news) {
       if (Files.exists(root.resolve("_staging").resolve(commit.staging()))) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lands the log in the lake, each entry exactly once.
@@ -38,6 +39,9 @@ import java.util.UUID;
 final class LakeWriter {
   /** Rows of one file of a document. */
   static final int MOST_ROWS_OF_A_DOCUMENT = 50_000;
+
+  /** Commits between two checkpoints: what a start reads one by one at most. */
+  static final int CHECKPOINT_EVERY = 1_000;
 
   /** Entries of a shard that the first flush reads. */
   private static final int FIRST_LIMIT = 64;
@@ -57,6 +61,8 @@ final class LakeWriter {
   private boolean trimDue;
   private boolean more;
   private int limitOfShard;
+  private long nextCheckpoint;
+  private @Nullable Instant landedThrough;
 
   LakeWriter(Lake lake, RowFiles files, LakeSettings settings, InstantSource clock) {
     this.lake = lake;
@@ -94,6 +100,7 @@ final class LakeWriter {
     if (fenced) {
       throw new IllegalStateException("This writer was stopped by another one");
     }
+    Instant began = clock.instant();
     try {
       open();
       // Read first: what came into the log before has landed when everything is read.
@@ -106,6 +113,12 @@ final class LakeWriter {
       expire();
       merge();
       lake.deleteReplaced(clock.instant().minus(settings.keep()));
+      if (lake.manifest().sequence() >= nextCheckpoint) {
+        checkpoint();
+      }
+      if (!more) {
+        landedThrough = began;
+      }
       return landed;
     } catch (LogUnavailableException redisIsAway) {
       throw redisIsAway;
@@ -122,7 +135,12 @@ final class LakeWriter {
     if (opened) {
       return;
     }
+    long before = lake.manifest().sequence();
     List<CommitRecord> news = lake.catchUp();
+    if (started && lake.manifest().sequence() != before + news.size()) {
+      // A checkpoint is of another writer, since this one's own are of what it knew.
+      throw new SequenceTakenException(before + 1);
+    }
     for (CommitRecord commit : news) {
       if (started && !commit.writer().equals(name)) {
         throw new SequenceTakenException(commit.sequence());
@@ -130,6 +148,7 @@ final class LakeWriter {
     }
     takeOver();
     lake.discardStaging();
+    nextCheckpoint = lake.manifest().sequence() - lake.sinceCheckpoint() + CHECKPOINT_EVERY;
     opened = true;
     started = true;
     trimDue = true;
@@ -164,6 +183,19 @@ final class LakeWriter {
                   length.appended(), position == null ? 0 : position.entries(), length.left()));
     }
     return balance;
+  }
+
+  private void checkpoint() throws IOException {
+    lake.checkpoint();
+    nextCheckpoint = lake.manifest().sequence() + CHECKPOINT_EVERY;
+  }
+
+  /**
+   * All entries of the log that were there at that time have landed; null while none is known to
+   * be.
+   */
+  @Nullable Instant landedThrough() {
+    return landedThrough;
   }
 
   /** Whether the last pass left entries that it could have read. */

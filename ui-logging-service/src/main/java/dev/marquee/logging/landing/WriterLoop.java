@@ -73,7 +73,7 @@ final class WriterLoop {
       long landed;
       do {
         landed = writing.writer().pass(open, changed);
-        state.passed(landed, writing.writer().balance(open));
+        state.passed(landed, writing.writer().balance(open), writing.writer().landedThrough());
         documents.stored(changed);
       } while (writing.writer().more() && !thread.isShutdown());
     } catch (LogUnavailableException away) {

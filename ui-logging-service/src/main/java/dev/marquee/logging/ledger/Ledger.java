@@ -1,8 +1,11 @@
 package dev.marquee.logging.ledger;
 
 import dev.marquee.logging.lake.HourlyCounts;
+import dev.marquee.logging.landing.LandingState;
 import dev.marquee.logging.landing.LogBalance;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of everything that was sent.
@@ -15,6 +18,9 @@ import java.util.List;
  * @param log what Redis counted as appended, whoever appended it, against what landed and what is
  *     left; its missing entries are 0 where nothing was lost
  * @param writer what the writer is doing: starting, landing, waiting, failing, stopped
+ * @param landedThrough all that was received until then is in the lake; null before the writer has
+ *     read the whole log once
+ * @param completeThrough hours that end by then are final; null likewise
  * @param slots how far slots came
  * @param hours by hour of the rows' own time
  */
@@ -25,6 +31,8 @@ public record Ledger(
     long inFlight,
     Log log,
     String writer,
+    @Nullable Instant landedThrough,
+    @Nullable Instant completeThrough,
     Stages slots,
     List<HourlyCounts> hours) {
   public Ledger {
@@ -48,11 +56,21 @@ public record Ledger(
     }
   }
 
-  static Ledger of(List<HourlyCounts> hours, LogBalance balance, String writer, Stages slots) {
+  static Ledger of(List<HourlyCounts> hours, LandingState state, Stages slots) {
+    LogBalance balance = state.balance();
     long inFlight = balance.left();
     long landed = hours.stream().mapToLong(HourlyCounts::landed).sum();
     long rejected = hours.stream().mapToLong(HourlyCounts::rejected).sum();
     return new Ledger(
-        landed + inFlight, landed, rejected, inFlight, Log.of(balance), writer, slots, hours);
+        landed + inFlight,
+        landed,
+        rejected,
+        inFlight,
+        Log.of(balance),
+        state.activity().toString(),
+        state.landedThrough(),
+        state.completeThrough(),
+        slots,
+        hours);
   }
 }

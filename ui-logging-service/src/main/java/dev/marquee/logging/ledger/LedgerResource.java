@@ -41,11 +41,7 @@ final class LedgerResource {
   @GET
   @AllowedFor({Role.ANALYST, Role.EXPERIMENTER, Role.OPERATOR})
   public Ledger ledger() {
-    return Ledger.of(
-        HourlyCounts.of(lake.manifest()),
-        landing.balance(),
-        landing.activity().toString(),
-        stages());
+    return Ledger.of(HourlyCounts.of(lake.manifest()), landing, stages());
   }
 
   private Ledger.Stages stages() {

@@ -81,6 +81,7 @@ final class Views {
     Instant present = clock.instant().truncatedTo(ChronoUnit.HOURS);
     Instant latest = hours.isEmpty() ? present : hours.getLast().hour();
     long inFlight = landing.inFlight();
+    Instant complete = landing.completeThrough();
     StringJoiner rows = new StringJoiner(", ");
     for (HourlyCounts hour : hours) {
       rows.add(row(hour, hour.hour().equals(latest) ? inFlight : 0));
@@ -92,9 +93,11 @@ final class Views {
         SELECT CAST(hour AS TIMESTAMP) AS hour, CAST(landed + in_flight AS BIGINT) AS accepted,
         CAST(landed AS BIGINT) AS landed, CAST(rejected AS BIGINT) AS rejected,
         CAST(in_flight AS BIGINT) AS in_flight, CAST(pages AS BIGINT) AS pages,
-        CAST(slots AS BIGINT) AS slots
+        CAST(slots AS BIGINT) AS slots,
+        coalesce(hour::TIMESTAMP + INTERVAL 1 HOUR <= %s, false) AS final
         FROM (VALUES %s) AS counts(hour, landed, rejected, in_flight, pages, slots)"""
-        .formatted(rows);
+        .formatted(
+            complete == null ? "NULL::TIMESTAMP" : "'%s'::TIMESTAMP".formatted(complete), rows);
   }
 
   private static String row(HourlyCounts hour, long inFlight) {

@@ -161,7 +161,11 @@ public final class Tables {
                   "BIGINT",
                   "Entries of the log that have not landed yet; all counted in the latest hour."),
               Column.always("pages", "BIGINT", "Pages landed."),
-              Column.always("slots", "BIGINT", "Slots of those pages.")),
+              Column.always("slots", "BIGINT", "Slots of those pages."),
+              Column.always(
+                  "final",
+                  "BOOLEAN",
+                  "Whether no event of the hour can come any more: later ones are refused as too late.")),
           List.of(),
           "SELECT * FROM ledger_counts ORDER BY hour");
 

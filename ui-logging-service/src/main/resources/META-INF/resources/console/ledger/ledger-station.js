@@ -71,7 +71,7 @@ export class LedgerStation extends LitElement {
       <p class="verdict ${balanced ? "" : "short"}" data-balanced=${balanced}>
         <span class="sign" aria-hidden="true">${balanced ? "✓" : "!"}</span>
         <span>${balanced
-          ? html`<b>The log balances.</b> Redis counted ${count(log.appended)} entries; ${count(log.landed)} are in the lake and ${count(log.left)} on their way.`
+          ? html`<b>The log balances.</b> Redis counted ${count(log.appended)} entries; ${count(log.landed)} are in the lake and ${count(log.left)} on their way. ${this.#complete()}`
           : html`<b>${count(log.missing)} entries are missing.</b> Redis counted ${count(log.appended)}, but ${count(log.landed)} landed and ${count(log.left)} are left in the log. Somebody trimmed or deleted a stream, or Redis lost what it had answered for: look at its persistence (<code>appendfsync</code>) and at who may write to <code>mq:*</code>.`}</span>
       </p>
       <dl class="figures">
@@ -93,6 +93,11 @@ export class LedgerStation extends LitElement {
         ${this.#freshness()}
       </section>
     `;
+  }
+
+  #complete() {
+    const { completeThrough } = this.ledger;
+    return completeThrough ? `Hours up to ${completeThrough.replace("T", " ").slice(0, 16)} UTC are final; later ones may still gain events that come late.` : "";
   }
 
   #figure(name, value, note) {

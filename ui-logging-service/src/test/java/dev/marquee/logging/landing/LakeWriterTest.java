@@ -639,6 +639,33 @@ final class LakeWriterTest {
   }
 
   @Test
+  void aWriterThatStartsFromACheckpointGoesOnWhereTheLogWasLeft() throws Exception {
+    log.append(0, ALog.event(1, "play", 1, Map.of()));
+    LakeWriter first = lake.writer();
+    first.pass(log.streams(), NO_DOCUMENTS);
+    lake.read().checkpoint();
+    for (Path record : lake.filesUnder("_commits")) {
+      if (record.toString().endsWith(".json")) {
+        Files.delete(record);
+      }
+    }
+    log.append(0, ALog.event(2, "play", 1, Map.of()));
+
+    LakeWriter second = lake.writer();
+    second.pass(log.streams(), NO_DOCUMENTS);
+
+    assertThat(lake.column(StoredTable.INTERACTIONS, "event_id"))
+        .containsExactlyInAnyOrder(ALog.id(1).toString(), ALog.id(2).toString());
+    assertThat(second.landedThrough()).isNotNull();
+    assertThatThrownBy(
+            () -> {
+              log.append(0, ALog.event(3, "play", 1, Map.of()));
+              first.pass(log.streams(), NO_DOCUMENTS);
+            })
+        .isInstanceOf(SequenceTakenException.class);
+  }
+
+  @Test
   void onlyTablesThatCanForgetHaveATime() {
     assertThatThrownBy(() -> Retention.of(Map.of("items", Duration.ofDays(1))))
         .hasMessageContaining("marquee.lake.retention.items");
