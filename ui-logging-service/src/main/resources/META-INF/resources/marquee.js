@@ -481,7 +481,7 @@
 
     /** Draws over the page what is known of it, for its developers. */
     xray(endpoint) {
-      import(new URL("/marquee-xray.js", endpoint)).then(
+      import(new URL("/marquee-xray.js", new URL(endpoint, location.href))).then(
         ({show}) => show(this),
         (failure) => console.warn("Marquee's x-ray cannot be loaded:", failure),
       );

@@ -105,11 +105,15 @@ public final class PageConstruction {
       }
     }
     pinned.sort(Comparator.comparing(PageConstruction::pinnedRow));
+    int next = 0;
     for (int i = 0; i < pinned.size(); i++) {
       RowChoice choice = pinned.get(i);
       int lowest = places.length - (pinned.size() - i);
-      if (lowest >= 0 && choice.refresh(taken)) {
-        take(choice, Math.min(pinnedRow(choice) - plan.firstRow(), lowest));
+      // One that a higher one leaves too little takes no place, and the higher ones keep theirs.
+      int place = Math.max(next, Math.min(pinnedRow(choice) - plan.firstRow(), lowest));
+      if (place < places.length && choice.refresh(taken)) {
+        take(choice, place);
+        next = place + 1;
       }
     }
   }

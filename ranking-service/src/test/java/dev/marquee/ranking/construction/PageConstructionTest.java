@@ -120,6 +120,24 @@ class PageConstructionTest {
   }
 
   @Test
+  void ofPinnedRowsThatTakeFromEachOtherTheHighestKeepsItsPlace() {
+    List<BuiltRow> rows =
+        build(
+            new float[] {9, 8, 7, 6, 5},
+            9,
+            9,
+            pinned(0, 0, 1),
+            pinned(1, 0),
+            pinned(2, 2, 3),
+            pinned(3, 4));
+
+    assertThat(rows).hasSize(3);
+    assertThat(shown(rows.getFirst())).containsExactly(0, 1);
+    assertThat(shown(rows.get(1))).containsExactly(2, 3);
+    assertThat(shown(rows.get(2))).containsExactly(4);
+  }
+
+  @Test
   void aRowPinnedBelowWhatWasAskedForIsNotShown() {
     assertThat(build(new float[] {9, 1}, 2, 9, pinned(5, 0), row(1))).hasSize(1);
   }

@@ -33,6 +33,23 @@ final class EventFields {
     this.ownIdentity = IDENTITY.stream().anyMatch(event::has);
   }
 
+  /** The event as it came. */
+  ObjectNode event() {
+    return event;
+  }
+
+  /** The event with what its batch says for it, apart from who its user is. */
+  ObjectNode withoutIdentity() {
+    ObjectNode whole = event.deepCopy().remove(IDENTITY);
+    for (String field : FROM_BATCH) {
+      JsonNode value = batch.get(field);
+      if (value != null && !event.has(field)) {
+        whole.set(field, value);
+      }
+    }
+    return whole;
+  }
+
   /** The field's value; null if it is absent or null. */
   @Nullable JsonNode value(String field) {
     JsonNode value = event.get(field);

@@ -1,6 +1,7 @@
 package dev.marquee.logging.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import dev.marquee.contract.Check;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,7 @@ final class EventJudge {
   static final String USER_DIFFERS = "user-differs";
   static final String BEFORE_PAGE = "before-page";
   static final String SURFACE_MISSING = "surface-missing";
+  static final String TAKEN_AGAIN = "taken-again";
 
   private static final long MAX_OFFSET_MILLIS = 1_000_000_000_000L;
   private static final Set<String> NAMED =
@@ -92,7 +95,30 @@ final class EventJudge {
    */
   CompletionStage<List<Verdict>> judge(
       Iterable<JsonNode> events, ObjectNode batch, Instant received) {
-    List<Verdict> verdicts = judgeNow(events, batch, received);
+    return judged(() -> judgeNow(events, batch, received));
+  }
+
+  /**
+   * Judges events again that were refused before, as of when they were received.
+   *
+   * @return one verdict for each, in order
+   */
+  CompletionStage<List<Verdict>> judgeAgain(List<RefusedBefore> events) {
+    return judged(
+        () -> {
+          Map<String, Verification> verified = new HashMap<>();
+          List<Verdict> verdicts = new ArrayList<>();
+          for (RefusedBefore event : events) {
+            EventFields fields =
+                new EventFields(event.original(), JsonNodeFactory.instance.objectNode());
+            verdicts.add(judge(fields, event.received(), verified, event));
+          }
+          return verdicts;
+        });
+  }
+
+  private CompletionStage<List<Verdict>> judged(Supplier<List<Verdict>> judging) {
+    List<Verdict> verdicts = judging.get();
     if (!lackLayout(verdicts)) {
       return CompletableFuture.completedFuture(verdicts);
     }
@@ -100,7 +126,7 @@ final class EventJudge {
         .refresh()
         .thenApply(
             done -> {
-              List<Verdict> again = judgeNow(events, batch, received);
+              List<Verdict> again = judging.get();
               if (lackLayout(again) && !layouts.live()) {
                 throw new ProblemException(
                     LoggingProblem.EVENTS_NOT_STORED,
@@ -141,24 +167,31 @@ final class EventJudge {
           "An event must be an object with id, type and time.",
           received);
     }
-    EventFields fields = new EventFields(object, batch);
+    return judge(new EventFields(object, batch), received, verified, null);
+  }
+
+  private Verdict judge(
+      EventFields fields,
+      Instant received,
+      Map<String, Verification> verified,
+      @Nullable RefusedBefore before) {
     try {
       requireConsent(fields);
-      requireSize(object);
+      requireSize(fields);
       Event event = read(fields);
       Instant time = correctedTime(event.time(), fields, received);
       PageToken token = token(event, fields, time, verified);
       requireSlot(event, token);
-      return accept(event, fields, token, time, received);
+      return accept(event, fields, token, time, received, before);
     } catch (InvalidValueException invalid) {
-      return rejected(RejectionCode.INVALID_VALUE, invalid.mend(), object, fields, received);
+      return rejected(RejectionCode.INVALID_VALUE, invalid.mend(), fields, received);
     } catch (RefusedEventException refused) {
-      return rejected(refused.code(), refused.detail(), object, fields, received);
+      return rejected(refused.code(), refused.detail(), fields, received);
     }
   }
 
   private Verdict rejected(
-      RejectionCode code, String detail, ObjectNode object, EventFields fields, Instant received) {
+      RejectionCode code, String detail, EventFields fields, Instant received) {
     if (code == RejectionCode.CONSENT_DENIED) {
       return RejectedEvents.withoutTrace(code, detail, received);
     }
@@ -168,11 +201,11 @@ final class EventJudge {
     } catch (InvalidValueException noProperUser) {
       userKey = null;
     }
-    return RejectedEvents.of(code, detail, object, userKey, received);
+    return RejectedEvents.of(code, detail, fields, userKey, received);
   }
 
-  private void requireSize(ObjectNode event) {
-    int size = event.toString().getBytes(StandardCharsets.UTF_8).length;
+  private void requireSize(EventFields fields) {
+    int size = fields.event().toString().getBytes(StandardCharsets.UTF_8).length;
     long limit = settings.maxEventSize().asLongValue();
     if (size > limit) {
       throw new RefusedEventException(
@@ -219,21 +252,23 @@ final class EventJudge {
     Long offset = fields.wholeNumber("clockOffsetMs", -MAX_OFFSET_MILLIS, MAX_OFFSET_MILLIS);
     Duration age = Duration.between(time, received).minusMillis(offset == null ? 0 : offset);
     if (age.compareTo(settings.maxAge()) > 0) {
-      throw implausible("%s behind its receipt, and at most %s is taken", age, settings.maxAge());
+      throw new RefusedEventException(
+          RejectionCode.TOO_LATE,
+          misplaced("%s behind its receipt, and at most %s is taken", age, settings.maxAge()));
     }
     if (age.negated().compareTo(settings.maxAhead()) > 0) {
-      throw implausible(
-          "%s ahead of its receipt, and at most %s is taken", age.negated(), settings.maxAhead());
+      throw new RefusedEventException(
+          RejectionCode.TIME_IMPLAUSIBLE,
+          misplaced(
+              "%s ahead of its receipt, and at most %s is taken",
+              age.negated(), settings.maxAhead()));
     }
     return Instant.ofEpochMilli(received.minus(age).toEpochMilli());
   }
 
-  private static RefusedEventException implausible(
-      String place, Duration difference, Duration limit) {
-    return new RefusedEventException(
-        RejectionCode.TIME_IMPLAUSIBLE,
-        "time lies %s; send events sooner, and state a clock that is off in clockOffsetMs."
-            .formatted(place.formatted(inMinutes(difference), inMinutes(limit))));
+  private static String misplaced(String place, Duration difference, Duration limit) {
+    return "time lies %s; send events sooner, and state a clock that is off in clockOffsetMs."
+        .formatted(place.formatted(inMinutes(difference), inMinutes(limit)));
   }
 
   private static String inMinutes(Duration duration) {
@@ -296,9 +331,18 @@ final class EventJudge {
   }
 
   private Verdict accept(
-      Event event, EventFields fields, @Nullable PageToken token, Instant time, Instant received) {
+      Event event,
+      EventFields fields,
+      @Nullable PageToken token,
+      Instant time,
+      Instant received,
+      @Nullable RefusedBefore before) {
     String unitId = unitId(fields);
-    String userKey = pseudonyms.userKey(unitId);
+    String userKey = before == null ? pseudonyms.userKey(unitId) : before.userKey();
+    List<String> flags = flags(event, token, time, userKey);
+    if (before != null) {
+      flags.add(TAKEN_AGAIN);
+    }
     AcceptedEvent accepted =
         new AcceptedEvent(
             event.id(),
@@ -314,7 +358,7 @@ final class EventJudge {
             event.column(),
             event.itemId(),
             event.properties(),
-            flags(event, token, time, userKey));
+            flags);
     return new Verdict.Accepted(accepted, unitId);
   }
 

@@ -12,8 +12,9 @@ import java.util.List;
  * @param rejected the others, in the order sent
  * @param receivedAt when the batch was received: a client whose clock says otherwise can tell by it
  */
-record EventsAnswer(int accepted, int duplicates, List<Rejection> rejected, Instant receivedAt) {
-  EventsAnswer {
+public record EventsAnswer(
+    int accepted, int duplicates, List<Rejection> rejected, Instant receivedAt) {
+  public EventsAnswer {
     rejected = List.copyOf(rejected);
   }
 
@@ -24,5 +25,5 @@ record EventsAnswer(int accepted, int duplicates, List<Rejection> rejected, Inst
    * @param code stable
    * @param detail what to mend
    */
-  record Rejection(int index, RejectionCode code, String detail) {}
+  public record Rejection(int index, RejectionCode code, String detail) {}
 }

@@ -1,33 +1,33 @@
 package dev.marquee.logging.ingest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.marquee.contract.InvalidValueException;
 import dev.marquee.contract.id.UuidV7;
 import dev.marquee.logging.log.RejectedEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the records of rejected events: what came, cut to size, without user ids, which the log
- * holds only as pseudonyms.
+ * Makes the records of rejected events: what came, with what its batch said for it, so that it can
+ * be judged again by itself; cut to size, and without user ids, which the log holds only as
+ * pseudonyms.
  */
 final class RejectedEvents {
   private static final int MAX_ORIGINAL_BYTES = 4_096;
   private static final int MAX_ID_LENGTH = 128;
-  private static final List<String> USER_IDS = List.of("userId", "anonymousId");
 
   private RejectedEvents() {}
 
   static Verdict.Rejected of(
       RejectionCode code,
       String detail,
-      ObjectNode event,
+      EventFields event,
       @Nullable String userKey,
       Instant received) {
-    String id = event.path("id").textValue();
+    JsonNode given = event.value("id");
+    String id = given == null ? null : given.textValue();
     return new Verdict.Rejected(
         code,
         new RejectedEvent(
@@ -36,7 +36,7 @@ final class RejectedEvents {
             detail,
             id == null || id.length() <= MAX_ID_LENGTH ? id : id.substring(0, MAX_ID_LENGTH),
             userKey,
-            cut(event.deepCopy().remove(USER_IDS).toString())),
+            cut(event.withoutIdentity().toString())),
         properId(id));
   }
 

@@ -7,6 +7,7 @@ public enum RejectionCode {
   INVALID_VALUE("invalid-value"),
   UNKNOWN_TYPE("unknown-type"),
   EVENT_TOO_LARGE("event-too-large"),
+  TOO_LATE("too-late"),
   TIME_IMPLAUSIBLE("time-implausible"),
   TOKEN_MISSING("token-missing"),
   TOKEN_FORGED("token-forged"),

@@ -127,6 +127,8 @@ final class LakeWriter {
       throw taken;
     } catch (IOException | SQLException | RuntimeException e) {
       opened = false;
+      // What was read may have been more than can be written at once.
+      limitOfShard = Math.max(1, limitOfShard / 2);
       throw e;
     }
   }
@@ -238,7 +240,9 @@ final class LakeWriter {
         documents.put(snapshot.document(), snapshot.digest());
       }
     }
-    limitOfShard = nextLimit(limit, bytes);
+    if (landed > 0) {
+      limitOfShard = nextLimit(limit, bytes, more);
+    }
     if (!ranges.isEmpty()) {
       lake.commit(record(ranges, write(batch), List.of(), Map.of()));
     }
@@ -256,14 +260,15 @@ final class LakeWriter {
 
   /**
    * How many entries of a shard the next flush may read: half as many after one that was too large,
-   * twice as many where there is room. It begins low, since nobody knows how large entries are.
+   * twice as many where the limit was reached and there is room. It begins low, since nobody knows
+   * how large entries are.
    */
-  private int nextLimit(int limit, long bytes) {
+  private int nextLimit(int limit, long bytes, boolean reached) {
     long most = settings.batchSize().asLongValue();
     if (bytes > most) {
       return Math.max(1, limit / 2);
     }
-    return bytes <= most / ROOM ? Math.min(settings.batch(), 2 * limit) : limit;
+    return reached && bytes <= most / ROOM ? Math.min(settings.batch(), 2 * limit) : limit;
   }
 
   private List<CommittedFile> write(Batch batch) throws IOException, SQLException {

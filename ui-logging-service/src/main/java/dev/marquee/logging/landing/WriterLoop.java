@@ -69,7 +69,7 @@ final class WriterLoop {
   private void pass() {
     try {
       ShardStreams open = connected();
-      List<Snapshot> changed = documents.changed();
+      List<Snapshot> changed = changedDocuments();
       long landed;
       do {
         landed = writing.writer().pass(open, changed);
@@ -92,6 +92,16 @@ final class WriterLoop {
         state.failed();
         LOG.error("The writer could not land the log and tries again; the log keeps it", e);
       }
+    }
+  }
+
+  /** None where they cannot be read now: events land without them. */
+  private List<Snapshot> changedDocuments() {
+    try {
+      return documents.changed();
+    } catch (LogUnavailableException | RuntimeException e) {
+      LOG.warnf("Published documents cannot be read now, and land later: %s", e.toString());
+      return List.of();
     }
   }
 

@@ -32,12 +32,30 @@ final class UserKeys {
     List<String> found = new ArrayList<>();
     while (keys.hasNext()) {
       String key = keys.next();
-      // A user may be called as a shard of the log is.
-      if (FAMILIES.stream().anyMatch(key::startsWith)) {
+      // A user may be called as a shard of the log is, or as a part of another user.
+      if (FAMILIES.stream().anyMatch(family -> isOf(key, family, userId))) {
         found.add(key);
       }
     }
     return found;
+  }
+
+  /**
+   * Whether a key is its family, then the user in braces, and then nothing or more after a colon.
+   */
+  private static boolean isOf(String key, String family, String userId) {
+    if (!key.startsWith(family)) {
+      return false;
+    }
+    if (family.endsWith("{")) {
+      String rest = key.substring(family.length());
+      return rest.equals(userId + "}") || rest.startsWith(userId + "}:");
+    }
+    // A list's name stands between.
+    String end = ":{" + userId + "}";
+    return key.endsWith(end)
+        && key.length() > family.length() + end.length()
+        && key.substring(family.length(), key.length() - end.length()).indexOf('{') < 0;
   }
 
   /** As it stands, in a pattern of Redis. */

@@ -269,7 +269,7 @@ class EventsTest {
     corrected.put("clockOffsetMs", -3_600_000);
 
     refusedBesideGood(page, "time", ahead, "time-implausible", "ahead of its receipt");
-    refusedBesideGood(page, "time", old, "time-implausible", "behind its receipt");
+    refusedBesideGood(page, "time", old, "too-late", "behind its receipt");
     post(batch(page, "u-14").add(corrected)).body("accepted", equalTo(1));
   }
 

@@ -56,6 +56,7 @@ class ErasureTest {
       set(key);
     }
     set(UserState.key("u-stays"));
+    set("mq:user:{x{u-gone}y}"); // another user, who is called so
     set("mq:log:{u-gone}"); // no user's key, whatever it is called
     await().atMost(PATIENCE).until(() -> plays("u-gone") == 1 && plays("u-stays") == 1);
 
@@ -79,6 +80,7 @@ class ErasureTest {
     set(UserState.key("u-gone")); // a signal that was on its way
     await().atMost(PATIENCE).until(() -> !exists(UserState.key("u-gone")));
     assertThat(exists(UserState.key("u-stays"))).isTrue();
+    assertThat(exists("mq:user:{x{u-gone}y}")).isTrue();
     assertThat(exists("mq:log:{u-gone}")).isTrue();
     await()
         .atMost(PATIENCE)
