@@ -68,18 +68,23 @@ public final class Lake {
     return tableName + "/" + CommittedFile.folder(Instant.EPOCH) + "/seed.parquet";
   }
 
+  /** A change to come, by a writer of that name. */
+  public CommitDraft draft(String writer, Instant now) {
+    return new CommitDraft(this, writer, now);
+  }
+
   /** Makes an empty folder for the files of a commit to come. */
-  public Path stage(long sequence, String writer) throws IOException {
-    Path folder = root.resolve("_staging").resolve(stagingName(sequence, writer));
+  void stage(String name) throws IOException {
+    Path folder = root.resolve("_staging").resolve(name);
     if (Files.exists(folder)) {
       Disk.remove(folder);
     }
-    return Files.createDirectory(folder);
+    Files.createDirectory(folder);
   }
 
-  /** The name of the folder that {@link #stage} makes. */
-  public static String stagingName(long sequence, String writer) {
-    return CommitLog.digits(sequence) + "-" + writer;
+  /** Where a staged file lies. Its name does not end as Parquet files do. */
+  Path staged(String staging, int index) {
+    return root.resolve("_staging").resolve(staging).resolve(index + ".staged");
   }
 
   /**
@@ -90,7 +95,7 @@ public final class Lake {
   public void commit(CommitRecord commit) throws IOException {
     Path staging = root.resolve("_staging").resolve(commit.staging());
     for (int i = 0; i < commit.files().size(); i++) {
-      Disk.force(staging.resolve(stagedName(i)));
+      Disk.force(staged(commit.staging(), i));
     }
     if (!commit.files().isEmpty()) {
       Disk.force(staging);
@@ -101,11 +106,6 @@ public final class Lake {
     }
     settle(commit);
     manifest = manifest.plus(List.of(commit));
-  }
-
-  /** The name of the file with an index in a staging folder. Does not end as Parquet files do. */
-  public static String stagedName(int index) {
-    return index + ".staged";
   }
 
   /** Keeps the sum of all commits, so that a start need not read them one by one. */
@@ -180,7 +180,7 @@ public final class Lake {
       Files.createDirectories(place.getParent());
       folders.add(place.getParent());
       try {
-        Files.move(staging.resolve(stagedName(i)), place, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(staged(commit.staging(), i), place, StandardCopyOption.ATOMIC_MOVE);
       } catch (NoSuchFileException moved) {
         if (!Files.exists(place)) {
           throw moved;

@@ -9,17 +9,24 @@ import java.util.stream.Collectors;
  * @param since pseudonym to Unix milliseconds: rows of entries that came into the log until then
  */
 record Forgotten(Map<String, Long> since) {
+  static final Forgotten NOBODY = new Forgotten(Map.of());
+
   Forgotten {
     since = Map.copyOf(since);
   }
 
-  /** Which rows, as a condition of SQL; never null. */
-  String condition() {
-    return since.entrySet().stream()
-        .map(
-            person ->
-                "(user_key = '%s' AND CAST(split_part(entry_id, '-', 1) AS BIGINT) <= %d)"
-                    .formatted(person.getKey().replace("'", "''"), person.getValue()))
-        .collect(Collectors.joining(" OR ", "coalesce(", ", false)"));
+  /**
+   * Those whose entries have all landed, the longest waiting first.
+   *
+   * @param landedBefore no entry of an earlier millisecond is left in the log
+   * @param most at most so many
+   */
+  Forgotten due(long landedBefore, int most) {
+    return new Forgotten(
+        since.entrySet().stream()
+            .filter(person -> person.getValue() < landedBefore)
+            .sorted(Map.Entry.comparingByValue())
+            .limit(most)
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.marquee.logging.landing;
 
+import dev.marquee.logging.lake.CommitDraft;
 import dev.marquee.logging.lake.CommitRecord;
-import dev.marquee.logging.lake.CommittedFile;
 import dev.marquee.logging.lake.EntryId;
 import dev.marquee.logging.lake.Lake;
 import dev.marquee.logging.lake.LakeSettings;
@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +38,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: none; one thread.
  */
 final class LakeWriter {
-  /** Rows of one file of a document. */
-  static final int MOST_ROWS_OF_A_DOCUMENT = 50_000;
-
   /** Commits between two checkpoints: what a start reads one by one at most. */
   static final int CHECKPOINT_EVERY = 1_000;
 
   /** Entries of a shard that the first flush reads. */
   private static final int FIRST_LIMIT = 64;
+
+  /** People who are erased at once: landing waits for it. */
+  private static final int MOST_ERASED = 1_000;
 
   /** So many times what was read must fit, before twice as much is. */
   private static final int ROOM = 4;
@@ -53,23 +54,27 @@ final class LakeWriter {
   private final RowFiles files;
   private final LakeSettings settings;
   private final InstantSource clock;
-  private final Retention retention;
+  private final Upkeep upkeep;
   private final String name;
   private boolean opened;
   private boolean fenced;
   private boolean started;
   private boolean trimDue;
-  private boolean more;
   private int limitOfShard;
   private long nextCheckpoint;
   private @Nullable Instant landedThrough;
+
+  /** Milliseconds from which entries are known to be left in the log. */
+  private long unreadFrom = Long.MAX_VALUE;
+
+  private Forgotten forgotten = Forgotten.NOBODY;
 
   LakeWriter(Lake lake, RowFiles files, LakeSettings settings, InstantSource clock) {
     this.lake = lake;
     this.files = files;
     this.settings = settings;
     this.clock = clock;
-    this.retention = Retention.of(settings.retention());
+    this.upkeep = new Upkeep(lake, files, settings.merge(), Retention.of(settings.retention()));
     this.limitOfShard = Math.min(FIRST_LIMIT, settings.batch());
     this.name = UUID.randomUUID().toString();
   }
@@ -89,34 +94,21 @@ final class LakeWriter {
   }
 
   /**
-   * Lands what has come, and merges what has become many.
+   * Lands what has come.
    *
-   * @param snapshots of documents; those that the lake has already are passed over
    * @return entries landed
    * @throws LogUnavailableException if Redis is away; nothing is lost and the next pass goes on
    * @throws SequenceTakenException if another writer has taken over; this one must not go on
    */
-  long pass(ShardStreams streams, List<Snapshot> snapshots) throws IOException, SQLException {
-    if (fenced) {
-      throw new IllegalStateException("This writer was stopped by another one");
-    }
+  long land(ShardStreams streams) throws IOException, SQLException {
     Instant began = clock.instant();
     try {
       open();
       // Read first: what came into the log before has landed when everything is read.
-      Forgotten forgotten = streams.erasures();
-      long landed = flush(streams, snapshots);
-      if (!forgotten.since().isEmpty() && !more) {
-        erase(forgotten);
-        streams.erased(forgotten, clock.millis());
-      }
-      expire();
-      merge();
-      lake.deleteReplaced(clock.instant().minus(settings.keep()));
-      if (lake.manifest().sequence() >= nextCheckpoint) {
-        checkpoint();
-      }
-      if (!more) {
+      Forgotten asked = streams.erasures();
+      long landed = flush(streams);
+      forgotten = asked.due(unreadFrom, MOST_ERASED);
+      if (!more()) {
         landedThrough = began;
       }
       return landed;
@@ -133,7 +125,98 @@ final class LakeWriter {
     }
   }
 
+  /**
+   * Looks after what has landed: erases who asked for it before the last {@link #land}, takes out
+   * what is too old, merges what has become many, stores published documents. What fails of this
+   * does not keep the rest.
+   *
+   * @param snapshots of documents; those that the lake has already are passed over
+   * @throws SequenceTakenException if another writer has taken over; this one must not go on
+   * @throws IOException or another, after everything was tried; the next call goes on
+   */
+  void tend(ShardStreams streams, List<Snapshot> snapshots) throws IOException, SQLException {
+    Failures failures = new Failures();
+    attempt(failures, () -> erase(streams));
+    attempt(failures, () -> change(draft -> upkeep.expire(draft, clock.instant())));
+    attempt(failures, () -> change(upkeep::merge));
+    for (Snapshot snapshot : snapshots) {
+      attempt(failures, () -> store(snapshot));
+    }
+    attempt(failures, () -> lake.deleteReplaced(clock.instant().minus(settings.keep())));
+    attempt(failures, this::checkpoint);
+    failures.raise();
+  }
+
+  /** Something that is done to the lake. */
+  @FunctionalInterface
+  private interface Task {
+    void run() throws IOException, SQLException;
+  }
+
+  /** What makes a change. */
+  @FunctionalInterface
+  private interface Change {
+    void make(CommitDraft draft) throws IOException, SQLException;
+  }
+
+  private void attempt(Failures failures, Task task) throws IOException, SQLException {
+    try {
+      open();
+      task.run();
+    } catch (SequenceTakenException taken) {
+      fenced = true;
+      throw taken;
+    } catch (LogUnavailableException redisIsAway) {
+      failures.add(redisIsAway);
+    } catch (IOException | SQLException | RuntimeException e) {
+      opened = false;
+      failures.add(e);
+    }
+  }
+
+  private void change(Change change) throws IOException, SQLException {
+    CommitDraft draft = lake.draft(name, clock.instant());
+    change.make(draft);
+    if (!draft.isEmpty()) {
+      draft.commit();
+    }
+  }
+
+  private void erase(ShardStreams streams) throws IOException, SQLException {
+    Forgotten people = forgotten;
+    if (!people.since().isEmpty()) {
+      change(draft -> upkeep.erase(draft, people));
+      streams.erased(people, clock.millis());
+      forgotten = Forgotten.NOBODY;
+    }
+  }
+
+  private void store(Snapshot snapshot) throws IOException, SQLException {
+    if (snapshot.digest().equals(lake.manifest().documents().get(snapshot.document()))) {
+      return;
+    }
+    change(
+        draft -> {
+          Map<StoredTable, Parts> parts = new EnumMap<>(StoredTable.class);
+          snapshot
+              .rows()
+              .each(
+                  row ->
+                      parts
+                          .computeIfAbsent(
+                              row.table(), table -> new Parts(table, row.hour(), files, draft))
+                          .add(row));
+          for (Parts left : parts.values()) {
+            left.end();
+          }
+          draft.store(snapshot.document(), snapshot.digest());
+        });
+  }
+
   private void open() throws IOException {
+    if (fenced) {
+      throw new IllegalStateException("This writer was stopped by another one");
+    }
     if (opened) {
       return;
     }
@@ -159,7 +242,7 @@ final class LakeWriter {
   private void takeOver() throws IOException {
     while (true) {
       try {
-        lake.commit(record(Map.of(), List.of(), List.of(), Map.of()));
+        lake.draft(name, clock.instant()).commit();
         return;
       } catch (SequenceTakenException raced) {
         if (started) {
@@ -188,8 +271,10 @@ final class LakeWriter {
   }
 
   private void checkpoint() throws IOException {
-    lake.checkpoint();
-    nextCheckpoint = lake.manifest().sequence() + CHECKPOINT_EVERY;
+    if (lake.manifest().sequence() >= nextCheckpoint) {
+      lake.checkpoint();
+      nextCheckpoint = lake.manifest().sequence() + CHECKPOINT_EVERY;
+    }
   }
 
   /**
@@ -202,11 +287,10 @@ final class LakeWriter {
 
   /** Whether the last pass left entries that it could have read. */
   boolean more() {
-    return more;
+    return unreadFrom != Long.MAX_VALUE;
   }
 
-  private long flush(ShardStreams streams, List<Snapshot> snapshots)
-      throws IOException, SQLException {
+  private long flush(ShardStreams streams) throws IOException, SQLException {
     Manifest manifest = lake.manifest();
     List<String> generations = streams.generations();
     List<EntryId> after = new ArrayList<>();
@@ -215,45 +299,36 @@ final class LakeWriter {
       after.add(position == null ? EntryId.START : position.last());
     }
     Batch batch = new Batch();
-    Map<Integer, ShardRange> ranges = new LinkedHashMap<>();
+    CommitDraft draft = lake.draft(name, clock.instant());
     long landed = 0;
     long bytes = 0;
+    long unread = Long.MAX_VALUE;
     int limit = limitOfShard;
-    more = false;
     for (List<LogEntry> entries : streams.read(after, limit)) {
-      more |= entries.size() == limit;
+      if (entries.isEmpty()) {
+        continue;
+      }
+      if (entries.size() == limit) {
+        unread = Math.min(unread, entries.getLast().id().millis());
+      }
       for (LogEntry entry : entries) {
         bytes += entry.body().length;
+        LogRows.of(entry).forEach(batch::add);
       }
-      if (!entries.isEmpty()) {
-        int shard = entries.getFirst().shard();
-        entries.forEach(entry -> LogRows.of(entry).forEach(batch::add));
-        ranges.put(shard, range(generations.get(shard), entries));
-        landed += entries.size();
-      }
+      int shard = entries.getFirst().shard();
+      draft.land(shard, range(generations.get(shard), entries));
+      landed += entries.size();
     }
-    List<Snapshot> changed = new ArrayList<>();
-    Map<String, String> documents = new LinkedHashMap<>();
-    for (Snapshot snapshot : snapshots) {
-      if (!snapshot.digest().equals(manifest.documents().get(snapshot.document()))) {
-        changed.add(snapshot);
-        documents.put(snapshot.document(), snapshot.digest());
-      }
-    }
+    unreadFrom = unread;
     if (landed > 0) {
-      limitOfShard = nextLimit(limit, bytes, more);
-    }
-    if (!ranges.isEmpty()) {
-      lake.commit(record(ranges, write(batch), List.of(), Map.of()));
+      limitOfShard = nextLimit(limit, bytes, more());
+      write(batch, draft);
+      draft.commit();
     }
     if (trimDue || landed > 0) {
       trimDue = true;
       streams.trim(landedSoFar(generations));
       trimDue = false;
-    }
-    // After the events, which must not wait for a large document, nor fail with one.
-    if (!documents.isEmpty()) {
-      lake.commit(record(Map.of(), write(changed), List.of(), documents));
     }
     return landed;
   }
@@ -271,130 +346,13 @@ final class LakeWriter {
     return reached && bytes <= most / ROOM ? Math.min(settings.batch(), 2 * limit) : limit;
   }
 
-  private List<CommittedFile> write(Batch batch) throws IOException, SQLException {
-    long sequence = lake.manifest().sequence() + 1;
-    Path staging = lake.stage(sequence, name);
-    List<CommittedFile> written = new ArrayList<>();
-    for (Map.Entry<Batch.Part, List<Row>> part : batch.parts().entrySet()) {
-      StoredTable table = part.getKey().table();
-      List<Row> rows = part.getValue();
-      files.write(table, rows, staging.resolve(Lake.stagedName(written.size())));
-      written.add(CommittedFile.of(table, part.getKey().hour(), sequence, rows.size(), 0));
-    }
-    return written;
-  }
-
-  private List<CommittedFile> write(List<Snapshot> changed) throws IOException, SQLException {
-    Path staging = lake.stage(lake.manifest().sequence() + 1, name);
-    List<CommittedFile> written = new ArrayList<>();
-    for (Snapshot snapshot : changed) {
-      write(snapshot, staging, written);
-    }
-    return written;
-  }
-
-  /**
-   * Writes as many files as it takes, so that neither rows nor a file's sorting fill the memory.
-   */
-  private void write(Snapshot snapshot, Path staging, List<CommittedFile> written)
-      throws IOException, SQLException {
-    int before = written.size();
-    List<Row> rows = new ArrayList<>();
-    snapshot
-        .rows()
-        .each(
-            row -> {
-              rows.add(row);
-              if (rows.size() == MOST_ROWS_OF_A_DOCUMENT) {
-                writePart(rows, staging, written, before);
-                rows.clear();
-              }
-            });
-    if (!rows.isEmpty()) {
-      writePart(rows, staging, written, before);
-    }
-  }
-
-  private void writePart(List<Row> rows, Path staging, List<CommittedFile> written, int before)
-      throws IOException, SQLException {
-    Row first = rows.getFirst();
-    files.write(first.table(), rows, staging.resolve(Lake.stagedName(written.size())));
-    written.add(
-        CommittedFile.part(
-            first.table(),
-            first.hour(),
-            lake.manifest().sequence() + 1,
-            rows.size(),
-            written.size() - before));
-  }
-
-  private void merge() throws IOException, SQLException {
-    List<List<CommittedFile>> due = Merges.due(lake.manifest(), settings.merge());
-    if (due.isEmpty()) {
-      return;
-    }
-    long sequence = lake.manifest().sequence() + 1;
-    Path staging = lake.stage(sequence, name);
-    List<CommittedFile> written = new ArrayList<>();
-    List<String> replaced = new ArrayList<>();
-    for (List<CommittedFile> group : due) {
-      CommittedFile first = group.getFirst();
-      List<Path> from = group.stream().map(file -> lake.resolve(file.path())).toList();
-      long repeats =
-          files.merge(first.table(), from, staging.resolve(Lake.stagedName(written.size())));
-      written.add(
-          CommittedFile.of(
-                  first.table(),
-                  first.hour(),
-                  sequence,
-                  Merges.rows(group) - repeats,
-                  first.level() + 1)
-              .after(repeats + Merges.repeats(group)));
-      group.forEach(file -> replaced.add(file.path()));
-    }
-    lake.commit(record(Map.of(), written, replaced, Map.of()));
-  }
-
-  /** Takes whole files out whose time is over. */
-  private void expire() throws IOException {
-    List<String> expired =
-        retention.expired(lake.manifest(), clock.instant()).stream()
-            .map(CommittedFile::path)
-            .toList();
-    if (!expired.isEmpty()) {
-      lake.commit(record(Map.of(), List.of(), expired, Map.of()));
-    }
-  }
-
-  /** Takes the rows of people out of the lake, all in one commit. */
-  private void erase(Forgotten forgotten) throws IOException, SQLException {
-    long sequence = lake.manifest().sequence() + 1;
-    List<CommittedFile> written = new ArrayList<>();
-    List<String> replaced = new ArrayList<>();
-    Path staging = lake.stage(sequence, name);
-    for (StoredTable table : StoredTable.values()) {
-      List<CommittedFile> all = lake.manifest().of(table);
-      if (all.isEmpty() || !table.hasUsers()) {
-        continue;
+  private void write(Batch batch, CommitDraft draft) throws IOException, SQLException {
+    for (Map.Entry<Batch.Part, List<Row>> rows : batch.parts().entrySet()) {
+      Parts parts = new Parts(rows.getKey().table(), rows.getKey().hour(), files, draft);
+      for (Row row : rows.getValue()) {
+        parts.add(row);
       }
-      List<Path> paths = all.stream().map(file -> lake.resolve(file.path())).toList();
-      Map<Path, Long> hits = files.count(paths, forgotten.condition());
-      for (CommittedFile file : all) {
-        Path path = lake.resolve(file.path());
-        Long gone = hits.get(path);
-        if (gone == null) {
-          continue;
-        }
-        replaced.add(file.path());
-        if (gone < file.rows()) {
-          files.without(
-              table, path, forgotten.condition(), staging.resolve(Lake.stagedName(written.size())));
-          written.add(file.rewritten(sequence, file.rows() - gone, written.size()));
-        }
-      }
-    }
-    if (!replaced.isEmpty()) {
-      lake.commit(record(Map.of(), written, replaced, Map.of()));
+      parts.end();
     }
   }
 
@@ -408,17 +366,6 @@ final class LakeWriter {
       }
     }
     return landed;
-  }
-
-  private CommitRecord record(
-      Map<Integer, ShardRange> ranges,
-      List<CommittedFile> added,
-      List<String> replaces,
-      Map<String, String> documents) {
-    long sequence = lake.manifest().sequence() + 1;
-    Instant now = clock.instant();
-    return new CommitRecord(
-        sequence, name, now, ranges, Lake.stagingName(sequence, name), added, replaces, documents);
   }
 
   private static ShardRange range(String generation, List<LogEntry> entries) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Chooses small files to merge: as soon as a table's hour has so many of one level, they become one
@@ -19,19 +20,29 @@ import java.util.Map;
  * tiered form. Cost: O(files).
  */
 final class Merges {
-  /** What is merged at once fits into memory. */
+  /** What is merged at once fits into memory: so many rows, and so many bytes of their columns. */
   static final long MAX_ROWS = 500_000;
+
+  static final long MAX_BYTES = 48 << 20;
+
+  /** A file of that size is opened often enough to be worth it. */
+  static final long LARGE_BYTES = MAX_BYTES / 4;
 
   private Merges() {}
 
   private record Tier(StoredTable table, Instant hour, int level) {}
 
-  /** Groups of files, each to become one. */
-  static List<List<CommittedFile>> due(Manifest manifest, int files) {
+  /**
+   * Groups of files, each to become one.
+   *
+   * @param files so many of one level become one
+   * @param leftOut paths of files that are not to be merged
+   */
+  static List<List<CommittedFile>> due(Manifest manifest, int files, Set<String> leftOut) {
     Map<Tier, List<CommittedFile>> tiers = new LinkedHashMap<>();
     for (StoredTable table : StoredTable.values()) {
       for (CommittedFile file : manifest.of(table)) {
-        if (!full(file)) {
+        if (!full(file) && !leftOut.contains(file.path())) {
           Tier tier = new Tier(table, file.hour(), file.level());
           tiers.computeIfAbsent(tier, ignored -> new ArrayList<>()).add(file);
         }
@@ -50,9 +61,11 @@ final class Merges {
     sorted.sort(Comparator.comparingLong(CommittedFile::rows));
     List<CommittedFile> group = new ArrayList<>(files);
     long rows = 0;
+    long bytes = 0;
     for (CommittedFile file : sorted) {
       rows += file.rows();
-      if (group.size() == files || rows > MAX_ROWS) {
+      bytes += file.bytes();
+      if (group.size() == files || rows > MAX_ROWS || bytes > MAX_BYTES) {
         break;
       }
       group.add(file);
@@ -60,10 +73,8 @@ final class Merges {
     return group;
   }
 
-  /** A document's rows are wide, and as many in a file as fit into memory. */
   private static boolean full(CommittedFile file) {
-    return file.rows() >= MAX_ROWS
-        || (file.table() == StoredTable.ITEMS && file.rows() >= LakeWriter.MOST_ROWS_OF_A_DOCUMENT);
+    return file.rows() >= MAX_ROWS || file.bytes() >= LARGE_BYTES;
   }
 
   /** Repeats that earlier merges took out of the files. */

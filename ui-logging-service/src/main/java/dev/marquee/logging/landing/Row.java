@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param values one per column of the table, same order
  */
 record Row(StoredTable table, Instant hour, List<@Nullable Object> values) {
+  private static final int BYTES_OF_A_VALUE = 16;
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -34,6 +36,22 @@ record Row(StoredTable table, Instant hour, List<@Nullable Object> values) {
   /** A time as files hold it: UTC. */
   static LocalDateTime timestamp(long millis) {
     return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
+  }
+
+  /** About how much memory its values take, in bytes. */
+  long bytes() {
+    long bytes = 0;
+    for (Object value : values) {
+      bytes +=
+          switch (value) {
+            case String text -> BYTES_OF_A_VALUE + text.length();
+            case float[] numbers -> BYTES_OF_A_VALUE + (long) Float.BYTES * numbers.length;
+            case List<?> list -> BYTES_OF_A_VALUE + 2L * BYTES_OF_A_VALUE * list.size();
+            case Map<?, ?> map -> BYTES_OF_A_VALUE + 4L * BYTES_OF_A_VALUE * map.size();
+            case null, default -> BYTES_OF_A_VALUE;
+          };
+    }
+    return bytes;
   }
 
   /** Collects the values of a row. */

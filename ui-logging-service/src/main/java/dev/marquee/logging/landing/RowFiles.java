@@ -32,6 +32,12 @@ final class RowFiles implements AutoCloseable {
           "SET autoinstall_known_extensions = false",
           "SET autoload_known_extensions = false");
 
+  /** The entry came into the log before it was asked for; ids of entries begin with the time. */
+  private static final String IS_FORGOTTEN =
+      """
+      stored.user_key = forgotten.user_key
+      AND CAST(split_part(stored.entry_id, '-', 1) AS BIGINT) <= forgotten.until_millis""";
+
   private final Connection duckdb;
 
   RowFiles() throws SQLException {
@@ -41,8 +47,15 @@ final class RowFiles implements AutoCloseable {
     }
   }
 
+  /**
+   * What a file holds.
+   *
+   * @param bytes of its columns before compression
+   */
+  record Written(long rows, long bytes) {}
+
   /** Writes one file of rows of one table. */
-  void write(StoredTable table, List<Row> rows, Path to) throws SQLException {
+  Written write(StoredTable table, List<Row> rows, Path to) throws SQLException {
     create(table);
     try (DuckDBAppender appender = duckdb.unwrap(DuckDBConnection.class).createAppender("staged")) {
       for (Row row : rows) {
@@ -55,16 +68,15 @@ final class RowFiles implements AutoCloseable {
     }
     copy("staged", table, to);
     execute("DROP TABLE staged");
+    return written(to);
   }
 
   /**
    * Writes one file of the rows of several files of the same table and hour. What a file lacks that
    * was written before a column was there is null. Of rows that are one event, sent again after
    * Redis had forgotten its id, the one that was received first stays.
-   *
-   * @return how many rows were left out as repeats
    */
-  long merge(StoredTable table, List<Path> from, Path to) throws SQLException {
+  Written merge(StoredTable table, List<Path> from, Path to) throws SQLException {
     String files =
         from.stream().map(file -> quoted(file.toString())).collect(Collectors.joining(", "));
     String rows =
@@ -72,7 +84,7 @@ final class RowFiles implements AutoCloseable {
     String id = table.identity();
     if (id == null) {
       copy(rows, table, to);
-      return 0;
+      return written(to);
     }
     // Repeats are rare: the rows of all others are not sorted for them.
     execute(
@@ -91,24 +103,34 @@ final class RowFiles implements AutoCloseable {
         table,
         to);
     execute("DROP TABLE repeated");
-    return repeats;
+    return written(to);
   }
 
-  /**
-   * How many rows of each file meet a condition; files without any are left out.
-   *
-   * @param condition over the table's columns, never null
-   */
-  Map<Path, Long> count(List<Path> in, String condition) throws SQLException {
+  /** Says whose rows {@link #count} counts and {@link #without} leaves out. */
+  void forget(Forgotten people) throws SQLException {
+    execute("CREATE OR REPLACE TABLE forgotten (user_key VARCHAR, until_millis BIGINT)");
+    try (DuckDBAppender appender =
+        duckdb.unwrap(DuckDBConnection.class).createAppender("forgotten")) {
+      for (Map.Entry<String, Long> person : people.since().entrySet()) {
+        appender.beginRow();
+        appender.append(person.getKey());
+        appender.append(person.getValue().longValue());
+        appender.endRow();
+      }
+    }
+  }
+
+  /** How many rows of each file are to be forgotten; files without any are left out. */
+  Map<Path, Long> count(List<Path> in) throws SQLException {
     Map<Path, Long> counts = new LinkedHashMap<>();
     String files =
         in.stream().map(file -> quoted(file.toString())).collect(Collectors.joining(", "));
     String sql =
         """
         SELECT filename, count(*) FROM read_parquet([%s],
-          hive_partitioning = false, union_by_name = true, filename = true)
-        WHERE %s GROUP BY filename"""
-            .formatted(files, condition);
+          hive_partitioning = false, union_by_name = true, filename = true) AS stored
+        SEMI JOIN forgotten ON %s GROUP BY filename"""
+            .formatted(files, IS_FORGOTTEN);
     try (Statement statement = duckdb.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
@@ -118,13 +140,14 @@ final class RowFiles implements AutoCloseable {
     return counts;
   }
 
-  /** Writes those rows of a file that do not meet a condition. */
-  void without(StoredTable table, Path from, String condition, Path to) throws SQLException {
+  /** Writes those rows of a file that are not to be forgotten. */
+  Written without(StoredTable table, Path from, Path to) throws SQLException {
     copy(
-        "(SELECT * FROM read_parquet([%s], hive_partitioning = false) WHERE NOT (%s))"
-            .formatted(quoted(from.toString()), condition),
+        "(SELECT * FROM read_parquet([%s], hive_partitioning = false) AS stored ANTI JOIN forgotten ON %s)"
+            .formatted(quoted(from.toString()), IS_FORGOTTEN),
         table,
         to);
+    return written(to);
   }
 
   /** Writes a file without rows. */
@@ -137,6 +160,19 @@ final class RowFiles implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     duckdb.close();
+  }
+
+  private Written written(Path file) throws SQLException {
+    String sql =
+        """
+        SELECT (SELECT num_rows FROM parquet_file_metadata(%1$s)),
+          (SELECT CAST(sum(total_uncompressed_size) AS BIGINT) FROM parquet_metadata(%1$s))"""
+            .formatted(quoted(file.toString()));
+    try (Statement statement = duckdb.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return new Written(row.getLong(1), row.getLong(2));
+    }
   }
 
   private long number(String sql) throws SQLException {

@@ -136,23 +136,25 @@ final class ShardStreams implements AutoCloseable {
 
   /** Notes that erasures are done, those that were not asked for again meanwhile. */
   void erased(Forgotten forgotten, long nowMillis) throws LogUnavailableException {
-    for (Map.Entry<String, Long> person : forgotten.since().entrySet()) {
-      await(
-          connection
-              .async()
-              .eval(
-                  ERASED,
-                  ScriptOutputType.INTEGER,
-                  new String[] {ErasureNotes.PENDING},
-                  bytes(person.getKey()),
-                  bytes(Long.toString(person.getValue()))));
-      await(
-          connection
-              .async()
-              .hset(
-                  ErasureNotes.DONE,
-                  person.getKey(),
-                  bytes("%d %d".formatted(person.getValue(), nowMillis))));
+    RedisAsyncCommands<String, byte[]> redis = connection.async();
+    List<RedisFuture<?>> answers = new ArrayList<>();
+    forgotten
+        .since()
+        .forEach(
+            (userKey, since) -> {
+              answers.add(
+                  redis.eval(
+                      ERASED,
+                      ScriptOutputType.INTEGER,
+                      new String[] {ErasureNotes.PENDING},
+                      bytes(userKey),
+                      bytes(Long.toString(since))));
+              answers.add(
+                  redis.hset(
+                      ErasureNotes.DONE, userKey, bytes("%d %d".formatted(since, nowMillis))));
+            });
+    for (RedisFuture<?> answer : answers) {
+      await(answer);
     }
   }
 

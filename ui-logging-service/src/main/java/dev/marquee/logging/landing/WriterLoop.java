@@ -69,13 +69,12 @@ final class WriterLoop {
   private void pass() {
     try {
       ShardStreams open = connected();
-      List<Snapshot> changed = changedDocuments();
-      long landed;
+      LakeWriter writer = writing.writer();
       do {
-        landed = writing.writer().pass(open, changed);
-        state.passed(landed, writing.writer().balance(open), writing.writer().landedThrough());
-        documents.stored(changed);
-      } while (writing.writer().more() && !thread.isShutdown());
+        long landed = writer.land(open);
+        state.passed(landed, writer.balance(open), writer.landedThrough());
+        tend(writer, open);
+      } while (writer.more() && !thread.isShutdown());
     } catch (LogUnavailableException away) {
       disconnect();
       if (state.activity() != LandingState.Activity.WAITING && !thread.isShutdown()) {
@@ -92,6 +91,20 @@ final class WriterLoop {
         state.failed();
         LOG.error("The writer could not land the log and tries again; the log keeps it", e);
       }
+    }
+  }
+
+  /** What fails here is tried again after the next flush, which does not wait for it. */
+  private void tend(LakeWriter writer, ShardStreams open) throws IOException {
+    List<Snapshot> changed = changedDocuments();
+    try {
+      writer.tend(open, changed);
+      documents.stored(changed);
+    } catch (LogUnavailableException | SequenceTakenException e) {
+      throw e;
+    } catch (IOException | SQLException | RuntimeException e) {
+      state.failed();
+      LOG.error("Events have landed, but something that is done to the lake has failed", e);
     }
   }
 

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,20 +91,14 @@ final class CheckpointTest {
   }
 
   private static void commit(Lake lake, String writer) throws IOException {
-    long sequence = lake.manifest().sequence() + 1;
-    Path staging = lake.stage(sequence, writer);
-    Files.writeString(staging.resolve(Lake.stagedName(0)), "rows");
+    CommitDraft draft = lake.draft(writer, HOUR);
+    long sequence = draft.sequence();
+    Files.writeString(draft.place(), "rows");
     EntryId entry = EntryId.parse(sequence + "-0");
-    lake.commit(
-        new CommitRecord(
-            sequence,
-            writer,
-            HOUR,
-            Map.of(0, new ShardRange("g", entry, entry, 1)),
-            Lake.stagingName(sequence, writer),
-            List.of(CommittedFile.of(StoredTable.PAGES, HOUR, sequence, 1, 0)),
-            List.of(),
-            Map.of("layouts", "digest-" + sequence)));
+    draft.land(0, new ShardRange("g", entry, entry, 1));
+    draft.add(CommittedFile.of(StoredTable.PAGES, HOUR, sequence, 1, 100, 0));
+    draft.store("layouts", "digest-" + sequence);
+    draft.commit();
   }
 
   private List<String> names() throws IOException {

@@ -88,6 +88,18 @@ final class ALake implements AutoCloseable {
     return writer;
   }
 
+  /**
+   * Lands what has come and looks after what has landed, as a pass of the loop does.
+   *
+   * @return entries landed
+   */
+  static long pass(LakeWriter writer, ShardStreams streams, List<Snapshot> snapshots)
+      throws IOException, SQLException {
+    long landed = writer.land(streams);
+    writer.tend(streams, snapshots);
+    return landed;
+  }
+
   Path root() {
     return settings.directory();
   }

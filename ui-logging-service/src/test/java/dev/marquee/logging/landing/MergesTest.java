@@ -6,9 +6,9 @@ import dev.marquee.logging.lake.CommittedFile;
 import dev.marquee.logging.lake.Manifest;
 import dev.marquee.logging.table.StoredTable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class MergesTest {
@@ -32,13 +32,33 @@ final class MergesTest {
     assertThat(due(300_000, 300_000, 300_000)).isEmpty();
   }
 
+  @Test
+  void wideRowsMergeAsFarAsTheyFitIntoMemory() {
+    long bytes = Merges.MAX_BYTES / 5;
+
+    List<List<CommittedFile>> due =
+        due(file(1, 10, bytes), file(2, 20, bytes), file(3, 30, 3 * bytes));
+
+    assertThat(due).isEmpty();
+    assertThat(due(file(1, 10, bytes), file(2, 20, bytes), file(3, 30, bytes))).hasSize(1);
+  }
+
   private static List<List<CommittedFile>> due(long... rows) {
-    List<CommittedFile> files = new ArrayList<>();
+    CommittedFile[] files = new CommittedFile[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      files.add(CommittedFile.of(StoredTable.INTERACTIONS, HOUR, i + 1, rows[i], 0));
+      files[i] = file(i + 1, rows[i], 10 * rows[i]);
     }
+    return due(files);
+  }
+
+  private static List<List<CommittedFile>> due(CommittedFile... files) {
     Manifest manifest =
-        new Manifest(9, Map.of(StoredTable.INTERACTIONS, files), Map.of(), Map.of(), Map.of());
-    return Merges.due(manifest, 3);
+        new Manifest(
+            9, Map.of(StoredTable.INTERACTIONS, List.of(files)), Map.of(), Map.of(), Map.of());
+    return Merges.due(manifest, 3, Set.of());
+  }
+
+  private static CommittedFile file(long sequence, long rows, long bytes) {
+    return CommittedFile.of(StoredTable.INTERACTIONS, HOUR, sequence, rows, bytes, 0);
   }
 }
