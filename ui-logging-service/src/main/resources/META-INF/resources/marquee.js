@@ -196,8 +196,11 @@
     }
 
     async sendAll() {
-      // An empty batch asks for the time.
-      if (this.queue.doubtful() && this.clockOffsetMs === null && !(await this.fetch([]))) return;
+      if (this.queue.doubtful()) {
+        // An empty batch asks for the time; others may have asked before these were adopted.
+        if (this.clockOffsetMs !== null) this.queue.settle(this.clockOffsetMs);
+        else if (!(await this.fetch([]))) return;
+      }
       for (;;) {
         const entries = this.queue.batch(BODY_EVENTS, this.underWay);
         if (!entries.length || !(await this.post(entries))) return;
@@ -388,7 +391,9 @@
         this.open(slot);
       }
       this.see(slot, share, performance.now());
-      if (!share) this.dwell(slot);
+      if (share) return;
+      this.dwell(slot);
+      this.slots.delete(name); // a showing to come does not have it
     }
 
     /** The slot meets the share now; the rule is met if it still does when the time is up. */

@@ -11,6 +11,7 @@ public enum LoggingProblem implements ProblemCode {
   BATCH_TOO_LONG("batch-too-long", 413, "The batch has too many events"),
   EVENTS_NOT_STORED("events-not-stored", 503, "The events could not be stored"),
   ERASURE_NOT_STORED("erasure-not-stored", 503, "The erasure could not be stored"),
+  LOG_NOT_READ("log-not-read", 503, "The log has not been read yet"),
   NO_ERASURE("no-erasure", 404, "There is no such erasure"),
   UNKNOWN_TABLE("unknown-table", 404, "There are no files of such a table"),
   SQL_ERROR("sql-error", 400, "The query cannot be run"),

@@ -36,6 +36,7 @@ public final class StateFollower<T> {
   private final @Nullable Path copy;
   private volatile Current<T> current;
   private volatile long refused = -1;
+  private volatile boolean neverPublished;
 
   StateFollower(StateDocument document, Parser<T> parser, T initial, @Nullable Path copies) {
     this.document = document;
@@ -55,10 +56,11 @@ public final class StateFollower<T> {
   }
 
   /**
-   * Whether the value came from Redis in this process, and not from the local copy or the default.
+   * Whether Redis was asked in this process: the value is what it had, or it had none, and then the
+   * local copy or the default stands.
    */
   public boolean live() {
-    return current.published();
+    return current.published() || neverPublished;
   }
 
   StateDocument document() {
@@ -69,7 +71,13 @@ public final class StateFollower<T> {
    * Whether the version is one that should be read: another than ours, and not one already refused.
    */
   boolean wants(long version) {
-    return version != refused && (version != current.version() || (version > 0 && !live()));
+    return version != refused
+        && (version != current.version() || (version > 0 && !current.published()));
+  }
+
+  /** Takes note of the version that Redis has; 0 if nothing was ever published. */
+  void heard(long version) {
+    neverPublished = version == 0;
   }
 
   void loadCopy() {

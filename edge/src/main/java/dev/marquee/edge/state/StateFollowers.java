@@ -77,12 +77,14 @@ public final class StateFollowers {
       return store
           .version(follower.document())
           .thenCompose(
-              version ->
-                  follower.wants(version)
-                      ? store
-                          .read(follower.document())
-                          .thenCompose(read -> acceptOffLoop(follower, read))
-                      : CompletableFuture.completedStage(true))
+              version -> {
+                follower.heard(version);
+                return follower.wants(version)
+                    ? store
+                        .read(follower.document())
+                        .thenCompose(read -> acceptOffLoop(follower, read))
+                    : CompletableFuture.completedStage(true);
+              })
           .exceptionally(
               failure -> {
                 LOG.debugf("%s cannot be read: %s", follower.document(), failure);

@@ -75,6 +75,20 @@ final class StateFollowerTest {
   }
 
   @Test
+  void whereRedisSaysThatNothingWasEverPublishedTheInitialValueIsLive() {
+    StateFollower<String> follower = follower();
+
+    follower.heard(0);
+    assertThat(follower.live()).isTrue();
+    assertThat(follower.value()).isEqualTo("initial");
+
+    follower.heard(1);
+    assertThat(follower.live()).isFalse();
+    follower.accept(published(1, "one"));
+    assertThat(follower.live()).isTrue();
+  }
+
+  @Test
   void aCorruptCopyIsPassedOver() throws IOException {
     Files.writeString(folder.resolve("layouts.copy"), "corrupt");
     StateFollower<String> follower = follower();

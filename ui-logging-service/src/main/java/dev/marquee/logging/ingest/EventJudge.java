@@ -16,6 +16,7 @@ import dev.marquee.contract.token.PageTokens;
 import dev.marquee.contract.token.Verification;
 import dev.marquee.edge.problem.ProblemException;
 import dev.marquee.logging.LoggingProblem;
+import dev.marquee.logging.batch.Unreadable;
 import dev.marquee.logging.layout.LayoutRegistry;
 import dev.marquee.logging.log.AcceptedEvent;
 import jakarta.inject.Singleton;

@@ -6,6 +6,10 @@ import dev.marquee.edge.access.Role;
 import dev.marquee.edge.problem.HttpProblem;
 import dev.marquee.edge.problem.ProblemException;
 import dev.marquee.edge.request.RequestSettings;
+import dev.marquee.logging.batch.BatchReader;
+import dev.marquee.logging.batch.CloudEvents;
+import dev.marquee.logging.batch.EventLines;
+import dev.marquee.logging.batch.Inflation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -40,13 +44,19 @@ final class EventsResource {
   private final BatchReader batches;
   private final Intake intake;
   private final InstantSource clock;
+  private final int maxEvents;
   private final int maxBody;
 
   EventsResource(
-      BatchReader batches, Intake intake, InstantSource clock, RequestSettings requests) {
+      BatchReader batches,
+      Intake intake,
+      IngestSettings settings,
+      InstantSource clock,
+      RequestSettings requests) {
     this.batches = batches;
     this.intake = intake;
     this.clock = clock;
+    this.maxEvents = settings.maxBatchEvents();
     this.maxBody = (int) Math.min(requests.maxBodySize().asLongValue(), Integer.MAX_VALUE - 1);
   }
 
@@ -80,7 +90,7 @@ final class EventsResource {
           HttpProblem.EMPTY_BODY, "The request has no body; send a JSON object with events.");
     }
     return intake
-        .take(batches.read(body, mediaType(contentType)), clock.instant())
+        .take(batches.read(body, mediaType(contentType), maxEvents), clock.instant())
         .thenApply(answer -> RestResponse.status(Status.ACCEPTED, answer));
   }
 

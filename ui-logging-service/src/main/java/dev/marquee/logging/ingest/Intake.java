@@ -1,5 +1,6 @@
 package dev.marquee.logging.ingest;
 
+import dev.marquee.logging.batch.BatchReader;
 import dev.marquee.logging.nearline.EventSignal;
 import dev.marquee.logging.nearline.Signal;
 import dev.marquee.logging.nearline.UserSignals;

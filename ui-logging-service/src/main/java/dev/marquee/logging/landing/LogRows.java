@@ -11,9 +11,10 @@ import dev.marquee.logging.log.LogEntries;
 import dev.marquee.logging.log.RejectedEvent;
 import dev.marquee.logging.table.StoredTable;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class LogRows {
   static final String UNREADABLE = "unreadable-entry";
 
-  private static final int KEPT_BYTES = 3 * 1024;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private LogRows() {}
@@ -208,7 +208,6 @@ final class LogRows {
   }
 
   private static Row unreadable(LogEntry entry, String why) {
-    byte[] kept = Arrays.copyOf(entry.body(), Math.min(entry.body().length, KEPT_BYTES));
     long millis = Row.nearest(entry.id().millis());
     return begin(StoredTable.REJECTED, entry, millis)
         .set("code", UNREADABLE)
@@ -216,9 +215,23 @@ final class LogRows {
             "detail",
             "An entry of the log was passed over: %s. It was written by another version or by somebody else."
                 .formatted(why))
-        .set("original", Base64.getEncoder().encodeToString(kept))
+        .set("original", digest(entry))
         .set("received_time", Row.timestamp(millis))
         .build();
+  }
+
+  /** What tells such entries apart. Not their body: it may name people, whom nobody could erase. */
+  private static String digest(LogEntry entry) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(entry.body());
+      return JSON.createObjectNode()
+          .put("kind", entry.kind())
+          .put("bytes", entry.body().length)
+          .put("sha256", HexFormat.of().formatHex(hash))
+          .toString();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Row.Builder begin(StoredTable table, LogEntry entry, long millis) {

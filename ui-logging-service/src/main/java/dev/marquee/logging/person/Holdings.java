@@ -1,5 +1,6 @@
 package dev.marquee.logging.person;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -8,16 +9,16 @@ import dev.marquee.edge.problem.HttpProblem;
 import dev.marquee.edge.problem.ProblemException;
 import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.redis.RedisUnavailableException;
-import dev.marquee.logging.sql.Queries;
-import dev.marquee.logging.sql.SqlRequest;
+import dev.marquee.logging.LoggingProblem;
+import dev.marquee.logging.landing.LandingState;
 import dev.marquee.logging.table.StoredTable;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -26,20 +27,27 @@ import java.util.concurrent.ExecutionException;
 /**
  * Gathers what is held of a person.
  *
- * <p>Thread-safety: safe. Blocks its caller: one query for each table, and a look through all keys
- * of the state's Redis.
+ * <p>Thread-safety: safe. Blocks its caller: some queries for each table, and a look through all
+ * keys of the state's Redis.
  */
 @Singleton
 final class Holdings {
   private final RedisLinks redis;
   private final Pseudonyms pseudonyms;
-  private final Queries queries;
+  private final HeldRows rows;
+  private final LandingState landing;
   private final ObjectMapper json;
 
-  Holdings(RedisLinks redis, Pseudonyms pseudonyms, Queries queries, ObjectMapper json) {
+  Holdings(
+      RedisLinks redis,
+      Pseudonyms pseudonyms,
+      HeldRows rows,
+      LandingState landing,
+      ObjectMapper json) {
     this.redis = redis;
     this.pseudonyms = pseudonyms;
-    this.queries = queries;
+    this.rows = rows;
+    this.landing = landing;
     this.json = json;
   }
 
@@ -47,40 +55,55 @@ final class Holdings {
    * What is held.
    *
    * @param userKey the pseudonym that the rows carry
+   * @param through what came into the log after that is not among the rows
    * @param state by key, what the ranker reads of the person
-   * @param tables by table, their rows in the form of {@code POST /v1/sql}; {@code truncated} where
-   *     there are more than an answer may have: ask for the rest by SQL
    */
-  record Held(String userKey, Map<String, JsonNode> state, Map<String, JsonNode> tables) {}
+  record Held(String userKey, Instant through, Map<String, JsonNode> state) {}
 
   /**
-   * @throws ProblemException if Redis or the lake cannot be asked now
+   * What is held apart from rows.
+   *
+   * @throws ProblemException if Redis cannot be asked now, or the writer has not read the whole log
+   *     yet
    */
   Held of(String userId) {
     String userKey = Objects.requireNonNull(pseudonyms.userKey(userId));
-    Map<String, JsonNode> tables = new TreeMap<>();
-    for (StoredTable table : StoredTable.values()) {
-      if (table.hasUsers()) {
-        tables.put(table.tableName(), rows(table.tableName(), userKey));
-      }
+    Instant through = landing.landedThrough();
+    if (through == null) {
+      throw new ProblemException(
+          LoggingProblem.LOG_NOT_READ,
+          "The writer has not read the whole log since it started; ask again after the seconds that Retry-After names.");
     }
-    return new Held(userKey, state(userId), tables);
+    return new Held(userKey, through, state(userId));
   }
 
-  private JsonNode rows(String table, String userKey) {
-    byte[] answer =
-        queries
-            .run(
-                new SqlRequest(
-                    "SELECT * FROM %s WHERE user_key = ?".formatted(table),
-                    List.of(userKey),
-                    null,
-                    null))
-            .body();
-    try {
-      return json.readTree(answer);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /**
+   * Writes {@code {"userKey", "through", "state": {…}, "tables": {<table>: {"columns": […], "rows":
+   * […]}}}}, rows in the form of {@code POST /v1/sql}.
+   *
+   * @throws ProblemException if the lake cannot be asked; what was written so far is no whole JSON
+   */
+  void write(Held held, OutputStream to) throws IOException {
+    // What breaks off must not look whole.
+    try (JsonGenerator out =
+        json.createGenerator(to)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+      out.writeStartObject();
+      out.writeStringField("userKey", held.userKey());
+      out.writeStringField("through", held.through().toString());
+      out.writeFieldName("state");
+      out.writeTree(json.valueToTree(held.state()));
+      out.writeObjectFieldStart("tables");
+      for (StoredTable table : StoredTable.values()) {
+        if (table.hasUsers()) {
+          out.writeObjectFieldStart(table.tableName());
+          rows.write(table, held, out);
+          out.writeEndObject();
+        }
+      }
+      out.writeEndObject();
+      out.writeEndObject();
     }
   }
 

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,9 +36,12 @@ final class PersonResource {
   @AllowedFor(Role.OPERATOR)
   @Operation(
       summary = "What is held of a person",
-      description = "State by key, and the rows of every table, for a request of access.")
-  public Holdings.Held data(@PathParam("userId") String userId) {
-    return holdings.of(known(userId));
+      description =
+          "State by key, and the rows of every table, for a request of access; all of them, however many. An answer that"
+              + " breaks off is no whole JSON: ask again.")
+  public StreamingOutput data(@PathParam("userId") String userId) {
+    Holdings.Held held = holdings.of(known(userId));
+    return to -> holdings.write(held, to);
   }
 
   @DELETE

@@ -178,7 +178,10 @@ public enum StoredTable {
       always("code", "VARCHAR", "Stable code of the reason."),
       always("detail", "VARCHAR", "What to mend."),
       nullable("user_key", "VARCHAR", "Pseudonym of who it claims to be about.", "Nobody known."),
-      always("original", "VARCHAR", "The event as it came, at most 4 KB; Base64 if it is no JSON."),
+      always(
+          "original",
+          "VARCHAR",
+          "The event as it came, at most 4 KB; of an entry of the log that cannot be read its kind, bytes and sha256."),
       Shared.RECEIVED_TIME,
       Shared.SHARD,
       Shared.ENTRY),

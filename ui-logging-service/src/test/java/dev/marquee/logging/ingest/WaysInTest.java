@@ -130,6 +130,34 @@ class WaysInTest {
   }
 
   @Test
+  void whoAnEnvelopeNamesIsKnownOnlyByThePseudonym() {
+    UUID id = Pages.id();
+
+    post(
+            CLOUD_EVENT,
+            """
+            {"specversion": "1.0", "id": "%s", "source": "/apps/tv", "type": "search", "time": "%s",
+             "userid": "u-envelope", "sessionid": "s-1", "partitionkey": "u-envelope", "tracestate": "a=b",
+             "data": {"query": "noir", "surface": "search"}}
+            """
+                .formatted(id, Instant.now()))
+        .statusCode(202)
+        .body("accepted", equalTo(1));
+
+    assertThat(streams.ofEvent(id))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.event().userKey()).isEqualTo(pseudonyms.userKey("u-envelope"));
+              assertThat(entry.event().sessionId()).isEqualTo("s-1");
+              assertThat(entry.event().properties())
+                  .containsEntry("tracestate", "a=b")
+                  .doesNotContainKeys("userid", "partitionkey")
+                  .doesNotContainValue("u-envelope");
+            });
+  }
+
+  @Test
   void aBatchOfCloudEventsIsAnsweredByIndex() {
     UUID id = Pages.id();
 

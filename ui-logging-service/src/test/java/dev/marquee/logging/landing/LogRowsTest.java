@@ -1,5 +1,6 @@
 package dev.marquee.logging.landing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.contract.log.LogStreams;
@@ -53,6 +54,23 @@ final class LogRowsTest {
             null);
 
     assertThat(tables(further)).containsExactly(StoredTable.SERVED, StoredTable.SERVED);
+  }
+
+  @Test
+  void ofAnEntryThatCannotBeReadNothingIsKeptThatCouldNameAnybody() {
+    LogEntry entry =
+        new LogEntry(
+            0, new EntryId(ALog.EVENING, 0), "event", "{\"userId\": \"u-42".getBytes(UTF_8));
+
+    assertThat(LogRows.of(entry))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.table()).isEqualTo(StoredTable.REJECTED);
+              assertThat((String) row.values().get(StoredTable.REJECTED.indexOf("original")))
+                  .contains("\"kind\":\"event\",\"bytes\":16,\"sha256\":\"")
+                  .doesNotContain("u-42");
+            });
   }
 
   private static List<StoredTable> tables(ServedPage page) {

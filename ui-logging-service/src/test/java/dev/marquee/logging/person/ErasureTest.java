@@ -14,6 +14,7 @@ import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.logging.lake.Lake;
 import dev.marquee.logging.sql.WithLake;
+import dev.marquee.logging.testing.Batch;
 import dev.marquee.logging.testing.Pages;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,8 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A person from their first event to nothing, over HTTP, Redis and Parquet. */
@@ -60,14 +64,18 @@ class ErasureTest {
     set("mq:log:{u-gone}"); // no user's key, whatever it is called
     await().atMost(PATIENCE).until(() -> plays("u-gone") == 1 && plays("u-stays") == 1);
 
-    given()
-        .get("/v1/users/u-gone/data")
-        .then()
-        .statusCode(200)
-        .body("userKey", equalTo(pseudonyms.userKey("u-gone")))
-        .body("state.size()", equalTo(6))
-        .body("tables.interactions.rows", hasSize(1))
-        .body("tables.pages.rows", hasSize(0));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/v1/users/u-gone/data")
+                    .then()
+                    .statusCode(200)
+                    .body("userKey", equalTo(pseudonyms.userKey("u-gone")))
+                    .body("state.size()", equalTo(6))
+                    .body("tables.interactions.rows", hasSize(1))
+                    .body("tables.pages.rows", hasSize(0)));
 
     given()
         .delete("/v1/users/u-gone")
@@ -98,6 +106,47 @@ class ErasureTest {
 
     play("u-gone");
     await().atMost(PATIENCE).until(() -> plays("u-gone") == 1);
+  }
+
+  /** Queries of this application answer 100 rows of 64 KB at most. */
+  @Test
+  void whoDidMoreThanAnAnswerOfSqlHoldsGetsAllOfIt() {
+    Set<String> ids = new HashSet<>();
+    for (int batch = 0; batch < 5; batch++) {
+      Batch events = new Batch().with("userId", "u-busy");
+      for (int i = 0; i < 50; i++) {
+        UUID id = Pages.id();
+        ids.add(id.toString());
+        events.add(
+            Map.of(
+                "id", id.toString(),
+                "type", "search",
+                "time", Instant.now().toString(),
+                "query", "q".repeat(1_000),
+                "surface", "search"));
+      }
+      given()
+          .contentType("application/json")
+          .body(events.json())
+          .post("/v1/events")
+          .then()
+          .body("accepted", equalTo(50));
+    }
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        given()
+                            .get("/v1/users/u-busy/data")
+                            .then()
+                            .statusCode(200)
+                            .body("tables.interactions.columns[0].name", equalTo("event_id"))
+                            .extract()
+                            .<List<String>>path("tables.interactions.rows.collect { it[0] }"))
+                    .hasSize(250)
+                    .containsExactlyInAnyOrderElementsOf(ids));
   }
 
   @Test

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -369,6 +370,9 @@ class TrackerTest {
 
     assertThat(itemsOf("rendered")).contains("drawn", "peeked");
     assertThat(itemsOf("impression")).doesNotContain("peeked");
+    page.evaluate("view.begin(); view.tracker.flush()"); // as after the back-forward cache
+    await().until(() -> Collections.frequency(itemsOf("rendered"), "peeked") == 2);
+    assertThat(Collections.frequency(itemsOf("rendered"), "drawn")).isEqualTo(1);
   }
 
   private List<String> itemsOf(String type) {

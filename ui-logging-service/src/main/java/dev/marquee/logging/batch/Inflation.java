@@ -1,4 +1,4 @@
-package dev.marquee.logging.ingest;
+package dev.marquee.logging.batch;
 
 import dev.marquee.edge.problem.HttpProblem;
 import dev.marquee.edge.problem.ProblemException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: RFC 9110, content codings.
  */
-final class Inflation {
+public final class Inflation {
   private Inflation() {}
 
   /**
@@ -24,7 +24,7 @@ final class Inflation {
    * @throws ProblemException if the encoding is another than gzip, the body is not of it, or it
    *     becomes larger than the limit
    */
-  static byte[] inflated(byte[] body, @Nullable String encoding, int limit) {
+  public static byte[] inflated(byte[] body, @Nullable String encoding, int limit) {
     if (encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity")) {
       return body;
     }

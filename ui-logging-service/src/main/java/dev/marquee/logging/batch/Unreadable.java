@@ -1,4 +1,4 @@
-package dev.marquee.logging.ingest;
+package dev.marquee.logging.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  *
  * @param detail what to mend
  */
-record Unreadable(String detail) {
+public record Unreadable(String detail) {
   /** In the place of the event. */
   static JsonNode node(String detail) {
     return JsonNodeFactory.instance.pojoNode(new Unreadable(detail));

@@ -1,4 +1,4 @@
-package dev.marquee.logging.ingest;
+package dev.marquee.logging.batch;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,7 +22,7 @@ import java.util.List;
 
 /** Reads the body of a batch as far as it concerns all its events alike. */
 @Singleton
-final class BatchReader {
+public final class BatchReader {
   private static final int MAX_NESTING = 32;
 
   private static final ObjectMapper JSON =
@@ -33,39 +33,34 @@ final class BatchReader {
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  private final IngestSettings settings;
-
-  BatchReader(IngestSettings settings) {
-    this.settings = settings;
-  }
-
   /**
    * A batch that could be read.
    *
    * @param fields its top-level fields, which its events inherit
    * @param events as they came
    */
-  record Batch(ObjectNode fields, ArrayNode events) {}
+  public record Batch(ObjectNode fields, ArrayNode events) {}
 
   /**
    * Reads a body of any of the types that are taken.
    *
    * @param mediaType without parameters, in lower case
+   * @param most events at most
    * @throws ProblemException if the body is no batch, or too long
    * @throws JsonProcessingException if it is no JSON
    */
-  Batch read(byte[] body, String mediaType) throws JsonProcessingException {
+  public Batch read(byte[] body, String mediaType, int most) throws JsonProcessingException {
     return switch (mediaType) {
-      case EventLines.MEDIA_TYPE -> lines(body);
+      case EventLines.MEDIA_TYPE -> lines(body, most);
       case CloudEvents.STRUCTURED -> withoutFields(List.of(CloudEvents.event(parse(body))));
-      case CloudEvents.BATCHED -> cloudEvents(body);
-      default -> batch(body);
+      case CloudEvents.BATCHED -> cloudEvents(body, most);
+      default -> batch(body, most);
     };
   }
 
-  private Batch lines(byte[] body) {
-    List<int[]> lines = EventLines.of(body);
-    requireLength(lines.size());
+  private static Batch lines(byte[] body, int most) {
+    List<int[]> lines = EventLines.of(body, most + 1);
+    requireLength(lines.size(), most);
     List<JsonNode> events = new ArrayList<>(lines.size());
     for (int[] line : lines) {
       try {
@@ -77,11 +72,11 @@ final class BatchReader {
     return withoutFields(events);
   }
 
-  private Batch cloudEvents(byte[] body) throws JsonProcessingException {
+  private static Batch cloudEvents(byte[] body, int most) throws JsonProcessingException {
     if (!(parse(body) instanceof ArrayNode envelopes)) {
       throw new InvalidValueException("events", "A batch of CloudEvents must be a list.");
     }
-    requireLength(envelopes.size());
+    requireLength(envelopes.size(), most);
     List<JsonNode> events = new ArrayList<>(envelopes.size());
     envelopes.forEach(envelope -> events.add(CloudEvents.event(envelope)));
     return withoutFields(events);
@@ -91,16 +86,15 @@ final class BatchReader {
     return new Batch(JSON.createObjectNode(), JSON.createArrayNode().addAll(events));
   }
 
-  private void requireLength(int events) {
-    int limit = settings.maxBatchEvents();
-    if (events > limit) {
+  private static void requireLength(int events, int most) {
+    if (events > most) {
       throw new ProblemException(
           LoggingProblem.BATCH_TOO_LONG,
-          "The batch has %d events; send at most %d at once.".formatted(events, limit));
+          "The batch has more events than are taken; send at most %d at once.".formatted(most));
     }
   }
 
-  private Batch batch(byte[] body) throws JsonProcessingException {
+  private static Batch batch(byte[] body, int most) throws JsonProcessingException {
     if (!(parse(body) instanceof ObjectNode fields)) {
       throw new InvalidValueException(
           "events", "The body must be an object with a list named events.");
@@ -109,7 +103,7 @@ final class BatchReader {
       throw new InvalidValueException(
           "events", "events is missing or no list; send {\"events\": […]}.");
     }
-    requireLength(events.size());
+    requireLength(events.size(), most);
     return new Batch(fields, events);
   }
 

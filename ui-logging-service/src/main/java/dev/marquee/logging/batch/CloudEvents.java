@@ -1,4 +1,4 @@
-package dev.marquee.logging.ingest;
+package dev.marquee.logging.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,16 +7,26 @@ import java.util.Map;
 /**
  * Makes our events of CloudEvents: {@code data} is the event, with {@code id}, {@code type} and
  * {@code time} from the envelope where it does not say them itself. Of the envelope's type the last
- * part counts, so that {@code com.example.play} is a {@code play}; its subject is the item. What
- * else the envelope says is kept as properties.
+ * part counts, so that {@code com.example.play} is a {@code play}; its subject is the item. The
+ * names of extensions have no capitals: {@code userid} is the event's {@code userId}, and so on.
+ * The key that a broker partitions by is left out, since it is often a user. What else the envelope
+ * says is kept as properties.
  *
  * <p>Source: CloudEvents 1.0.2, JSON event format: structured and batched content mode.
  */
-final class CloudEvents {
-  static final String STRUCTURED = "application/cloudevents+json";
-  static final String BATCHED = "application/cloudevents-batch+json";
+public final class CloudEvents {
+  public static final String STRUCTURED = "application/cloudevents+json";
+  public static final String BATCHED = "application/cloudevents-batch+json";
 
   private static final String SPEC_VERSION = "specversion";
+
+  private static final Map<String, String> EXTENSIONS =
+      Map.of(
+          "userid", "userId",
+          "anonymousid", "anonymousId",
+          "sessionid", "sessionId",
+          "viewid", "viewId",
+          "itemid", "itemId");
 
   private CloudEvents() {}
 
@@ -39,10 +49,10 @@ final class CloudEvents {
       String name = attribute.getKey();
       JsonNode value = attribute.getValue();
       switch (name) {
-        case SPEC_VERSION, "data", "datacontenttype", "dataschema" -> {}
+        case SPEC_VERSION, "data", "datacontenttype", "dataschema", "partitionkey" -> {}
         case "type" -> event.putIfAbsent(name, object.textNode(lastPart(value.asText())));
         case "subject" -> event.putIfAbsent("itemId", value);
-        default -> event.putIfAbsent(name, value);
+        default -> event.putIfAbsent(EXTENSIONS.getOrDefault(name, name), value);
       }
     }
     return event;
