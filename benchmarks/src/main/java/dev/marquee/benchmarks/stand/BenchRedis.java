@@ -19,16 +19,33 @@ import redis.embedded.RedisExecProvider;
 public final class BenchRedis implements AutoCloseable {
   private static final int LOG_SHARDS = 16;
 
-  private final Child process;
+  private final Path folder;
+  private final String fsync;
   private final int port;
+  private Child process;
 
-  private BenchRedis(Child process, int port) {
-    this.process = process;
+  private BenchRedis(Path folder, String fsync, int port) {
+    this.folder = folder;
+    this.fsync = fsync;
     this.port = port;
+    this.process = started();
   }
 
   static BenchRedis start(Path folder, String fsync) {
-    int port = Child.freePort();
+    return new BenchRedis(folder, fsync, Child.freePort());
+  }
+
+  /** Ends it at once, whatever it is doing. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** Starts it again with what it wrote to disk, on the same port. */
+  public void startAgain() {
+    process = started();
+  }
+
+  private Child started() {
     List<String> command =
         List.of(
             executable().toString(),
@@ -49,8 +66,8 @@ public final class BenchRedis implements AutoCloseable {
             "0",
             "--maxmemory-policy",
             "noeviction");
-    BenchRedis redis = new BenchRedis(Child.start("redis", command, folder), port);
-    redis.process.awaitReady(redis::answers);
+    Child redis = Child.start("redis", command, folder);
+    redis.awaitReady(this::answers);
     return redis;
   }
 

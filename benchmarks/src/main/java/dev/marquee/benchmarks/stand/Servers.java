@@ -104,12 +104,23 @@ public final class Servers {
    * @param flush how long its writer rests
    */
   public Server logging(Duration flush) {
-    return packaged(
-        "ui-logging-service",
-        List.of(COLLECTOR),
-        List.of(
-            "marquee.lake.directory=" + folder.resolve("lake"),
-            "marquee.lake.flush=" + flush.toSeconds() + "s"));
+    return logging(flush, List.of());
+  }
+
+  /**
+   * The same with further settings.
+   *
+   * @param settings as {@code name=value}
+   */
+  public Server logging(Duration flush, List<String> settings) {
+    List<String> all = new ArrayList<>(settings);
+    all.add("marquee.lake.directory=" + lakeIn(folder));
+    all.add("marquee.lake.flush=" + flush.toMillis() + "ms");
+    return packaged("ui-logging-service", List.of(COLLECTOR), all);
+  }
+
+  static Path lakeIn(Path folder) {
+    return folder.resolve("lake");
   }
 
   /** A packaged service over the run's Redis, once it listens. */

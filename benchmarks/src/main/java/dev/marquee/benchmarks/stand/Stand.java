@@ -31,6 +31,11 @@ public record Stand(Path root, Path folder, BenchRedis redis) implements AutoClo
     }
   }
 
+  /** Where the ui-logging-service keeps its lake. */
+  public Path lake() {
+    return Servers.lakeIn(folder);
+  }
+
   public Servers servers() {
     return new Servers(root, folder, redis);
   }
