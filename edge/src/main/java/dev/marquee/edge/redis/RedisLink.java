@@ -1,15 +1,7 @@
 package dev.marquee.edge.redis;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.AsyncCommand;
@@ -37,7 +29,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The link to one Redis: a connection for each event loop. Keys are text, values bytes.
+ * The link to one Redis, or to one cluster: a connection for each event loop. Keys are text, values
+ * bytes.
  *
  * <p>A Redis that is away at the start is tried again every second; one that goes away is
  * reconnected by Lettuce. Meanwhile commands are refused at once.
@@ -46,10 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisLink {
   private static final Logger LOG = Logger.getLogger(RedisLink.class);
-  private static final RedisCodec<String, byte[]> CODEC =
-      RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
-  private static final int QUEUED_COMMANDS = 10_000;
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
   private static final long RETRY_MILLIS = 1_000;
 
   /** Lettuce's own waits grow to 30 seconds, for which a Redis that is back would look away. */
@@ -57,25 +46,26 @@ public final class RedisLink {
       Delay.exponential(
           Duration.ofMillis(50), Duration.ofMillis(RETRY_MILLIS), 2, TimeUnit.MILLISECONDS);
 
+  private final String address;
   private final RedisURI uri;
   private final List<EventLoop> loops;
   private final Timer timer = new HashedWheelTimer(new DefaultThreadFactory("redis-timer", true));
   private final EventExecutorGroup executors =
       new DefaultEventExecutorGroup(1, new DefaultThreadFactory("redis-watch", true));
-  private final List<RedisClient> clients;
-  private final AtomicReferenceArray<@Nullable StatefulRedisConnection<String, byte[]>> connections;
+  private final List<LoopClient> clients;
+  private final AtomicReferenceArray<@Nullable RedisConnection> connections;
   private volatile boolean closed;
 
   RedisLink(URI address, Duration timeout, List<EventLoop> loops) {
-    this.uri = RedisURI.create(address);
-    this.uri.setTimeout(timeout);
+    this.address = address.toString();
+    this.uri = LoopClient.uri(this.address, timeout);
     this.loops = List.copyOf(loops);
     this.clients = this.loops.stream().map(this::client).toList();
     this.connections = new AtomicReferenceArray<>(this.loops.size());
   }
 
   /** A client on one loop. What it needs besides the loop, all clients of the link share. */
-  private RedisClient client(EventLoop loop) {
+  private LoopClient client(EventLoop loop) {
     ClientResources resources =
         ClientResources.builder()
             .eventLoopGroupProvider(new OneLoopProvider(loop))
@@ -84,15 +74,7 @@ public final class RedisLink {
             .reconnectDelay(RECONNECT)
             .commandLatencyRecorder(CommandLatencyRecorder.disabled())
             .build();
-    RedisClient client = RedisClient.create(resources);
-    client.setOptions(
-        ClientOptions.builder()
-            .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-            .requestQueueSize(QUEUED_COMMANDS)
-            .timeoutOptions(TimeoutOptions.enabled())
-            .socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
-            .build());
-    return client;
+    return LoopClient.of(address, uri, resources);
   }
 
   /** Starts connecting, on every loop. Never waits. */
@@ -108,7 +90,7 @@ public final class RedisLink {
     }
     clients
         .get(index)
-        .connectAsync(CODEC, uri)
+        .connect()
         .whenComplete(
             (connection, failure) -> {
               if (connection != null) {
@@ -130,7 +112,7 @@ public final class RedisLink {
    *
    * @throws RedisUnavailableException while the link is down
    */
-  public RedisAsyncCommands<String, byte[]> commands() {
+  public RedisClusterAsyncCommands<String, byte[]> commands() {
     return connection().async();
   }
 
@@ -141,21 +123,22 @@ public final class RedisLink {
    * @throws RedisUnavailableException while the link is down; then nothing was sent
    */
   public List<? extends CompletionStage<String>> append(List<StreamEntry> entries) {
-    StatefulRedisConnection<String, byte[]> connection = connection();
+    RedisConnection connection = connection();
     List<AsyncCommand<String, byte[], String>> appends = new ArrayList<>(entries.size());
     for (StreamEntry entry : entries) {
       CommandArgs<String, byte[]> args =
-          new CommandArgs<>(CODEC).addKey(entry.stream()).add(StreamEntry.NEXT_ID);
+          new CommandArgs<>(LoopClient.CODEC).addKey(entry.stream()).add(StreamEntry.NEXT_ID);
       entry.fields().forEach((field, value) -> args.addKey(field).addValue(value));
       appends.add(
-          new AsyncCommand<>(new Command<>(CommandType.XADD, new StatusOutput<>(CODEC), args)));
+          new AsyncCommand<>(
+              new Command<>(CommandType.XADD, new StatusOutput<>(LoopClient.CODEC), args)));
     }
     connection.dispatch(appends);
     return appends;
   }
 
-  private StatefulRedisConnection<String, byte[]> connection() {
-    StatefulRedisConnection<String, byte[]> connection = connections.get(indexOfThisLoop());
+  private RedisConnection connection() {
+    RedisConnection connection = connections.get(indexOfThisLoop());
     if (connection == null || !connection.isOpen()) {
       throw new RedisUnavailableException("Redis at %s cannot be reached.".formatted(place()));
     }
@@ -182,7 +165,7 @@ public final class RedisLink {
   /** Whether every loop has its connection. */
   public boolean connected() {
     for (int i = 0; i < connections.length(); i++) {
-      StatefulRedisConnection<String, byte[]> connection = connections.get(i);
+      RedisConnection connection = connections.get(i);
       if (connection == null || !connection.isOpen()) {
         return false;
       }
@@ -191,13 +174,13 @@ public final class RedisLink {
   }
 
   /** Opens a connection of its own for messages. */
-  public CompletionStage<StatefulRedisPubSubConnection<String, byte[]>> messages() {
-    return clients.getFirst().connectPubSubAsync(CODEC, uri);
+  public CompletionStage<? extends StatefulRedisPubSubConnection<String, byte[]>> messages() {
+    return clients.getFirst().messages();
   }
 
   /** Opens a connection of its own, for commands that block or that come in bulk. */
-  public CompletionStage<StatefulRedisConnection<String, byte[]>> ownConnection() {
-    return clients.getFirst().connectAsync(CODEC, uri);
+  public CompletionStage<RedisConnection> ownConnection() {
+    return clients.getFirst().connect();
   }
 
   /** Host and port, for people. */
@@ -207,9 +190,8 @@ public final class RedisLink {
 
   void close() {
     closed = true;
-    for (RedisClient client : clients) {
-      client.shutdown(0, 2, TimeUnit.SECONDS);
-      client.getResources().shutdown(0, 2, TimeUnit.SECONDS);
+    for (LoopClient client : clients) {
+      client.shutdown(2);
     }
     executors.shutdownGracefully(0, 2, TimeUnit.SECONDS);
     timer.stop();

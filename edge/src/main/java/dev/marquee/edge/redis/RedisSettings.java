@@ -18,7 +18,8 @@ public interface RedisSettings {
   /**
    * The Redis of the log's streams. Must run with {@code appendonly yes}, {@code appendfsync
    * always} and {@code noeviction} for accepted events to be durable. May be the same as {@link
-   * #state()}.
+   * #state()}. May be a cluster, with the address of any of its nodes: {@code
+   * redis-cluster://127.0.0.1:6379}; shards lie on its nodes by their hash tags.
    */
   @WithDefault("redis://127.0.0.1:6379")
   URI log();

@@ -6,7 +6,7 @@ import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.redis.RedisUnavailableException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -199,7 +199,7 @@ public final class GenerationStore {
     await(commands().pexpire(changesKey(document, generation.generation()), in.toMillis()));
   }
 
-  private RedisAsyncCommands<String, byte[]> commands() throws NotReadyException {
+  private RedisClusterAsyncCommands<String, byte[]> commands() throws NotReadyException {
     try {
       return redis.state().commands();
     } catch (RedisUnavailableException e) {

@@ -143,7 +143,7 @@ final class RedisLinkTest {
   }
 
   @SuppressWarnings("deprecation") // As in RedisLinks.
-  private static List<EventLoop> loops(Vertx vertx) {
+  static List<EventLoop> loops(Vertx vertx) {
     List<EventLoop> loops = new ArrayList<>();
     for (EventExecutor executor : vertx.nettyEventLoopGroup()) {
       loops.add((EventLoop) executor);

@@ -31,7 +31,7 @@ public abstract sealed class TestRedis implements AutoCloseable
     BUNDLED
   }
 
-  private static final List<String> DURABLE =
+  static final List<String> DURABLE =
       List.of("--save", "", "--appendonly", "yes", "--appendfsync", "always");
 
   private static @Nullable TestRedis shared;
@@ -125,7 +125,7 @@ public abstract sealed class TestRedis implements AutoCloseable
             .findFirst();
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -1,7 +1,7 @@
 package dev.marquee.ranking.offline;
 
+import dev.marquee.edge.redis.RedisConnection;
 import dev.marquee.edge.redis.RedisLinks;
-import io.lettuce.core.api.StatefulRedisConnection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -28,7 +28,7 @@ final class OfflineConnections {
    */
   OfflineWrites writes(@Nullable Duration ttl) {
     try {
-      StatefulRedisConnection<String, byte[]> connection =
+      RedisConnection connection =
           redis
               .state()
               .ownConnection()

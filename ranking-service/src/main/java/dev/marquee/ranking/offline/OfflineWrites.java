@@ -2,11 +2,11 @@ package dev.marquee.ranking.offline;
 
 import dev.marquee.edge.problem.HttpProblem;
 import dev.marquee.edge.problem.ProblemException;
+import dev.marquee.edge.redis.RedisConnection;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.SetArgs;
-import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +23,12 @@ final class OfflineWrites implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final StatefulRedisConnection<String, byte[]> connection;
+  private final RedisConnection connection;
   private final @Nullable Duration ttl;
   private final List<RedisFuture<?>> waiting = new ArrayList<>(BATCH);
   private long written;
 
-  OfflineWrites(StatefulRedisConnection<String, byte[]> connection, @Nullable Duration ttl) {
+  OfflineWrites(RedisConnection connection, @Nullable Duration ttl) {
     this.connection = connection;
     this.ttl = ttl;
     connection.setAutoFlushCommands(false);

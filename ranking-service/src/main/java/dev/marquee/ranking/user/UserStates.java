@@ -8,7 +8,7 @@ import dev.marquee.ranking.CallingLoop;
 import dev.marquee.ranking.Deadline;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,7 +67,7 @@ public final class UserStates {
   }
 
   private CompletionStage<UserRead> send(UserQuery query) {
-    RedisAsyncCommands<String, byte[]> commands = redis.state().commands();
+    RedisClusterAsyncCommands<String, byte[]> commands = redis.state().commands();
     CompletionStage<List<KeyValue<String, byte[]>>> own =
         query.unitId() == null
             ? CompletableFuture.completedStage(List.of())

@@ -8,7 +8,7 @@ import dev.marquee.logging.LoggingProblem;
 import dev.marquee.logging.log.LogEntries;
 import dev.marquee.logging.log.LogSettings;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +79,7 @@ final class EventAppender {
     String[] ids = new String[verdicts.size()];
     List<CompletableFuture<?>> calls = new ArrayList<>();
     try {
-      RedisAsyncCommands<String, byte[]> commands = redis.log().commands();
+      RedisClusterAsyncCommands<String, byte[]> commands = redis.log().commands();
       byShard.forEach(
           (shard, indexes) -> calls.add(append(commands, shard, indexes, verdicts, ids)));
     } catch (RedisUnavailableException away) {
@@ -96,7 +96,7 @@ final class EventAppender {
   }
 
   private CompletableFuture<Void> append(
-      RedisAsyncCommands<String, byte[]> commands,
+      RedisClusterAsyncCommands<String, byte[]> commands,
       int shard,
       List<Integer> indexes,
       List<Verdict> verdicts,

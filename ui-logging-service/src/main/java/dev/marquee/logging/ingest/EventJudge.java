@@ -55,6 +55,8 @@ final class EventJudge {
   static final String BEFORE_PAGE = "before-page";
   static final String SURFACE_MISSING = "surface-missing";
   static final String TAKEN_AGAIN = "taken-again";
+  static final String BOT = "bot";
+  static final String SELF = "self";
 
   private static final long MAX_OFFSET_MILLIS = 1_000_000_000_000L;
   private static final Set<String> NAMED =
@@ -77,6 +79,7 @@ final class EventJudge {
   private final Pseudonyms pseudonyms;
   private final LayoutRegistry layouts;
   private final IngestSettings settings;
+  private final Set<String> self;
 
   EventJudge(
       PageTokens tokens, Pseudonyms pseudonyms, LayoutRegistry layouts, IngestSettings settings) {
@@ -84,6 +87,7 @@ final class EventJudge {
     this.pseudonyms = pseudonyms;
     this.layouts = layouts;
     this.settings = settings;
+    this.self = settings.selfUsers().map(Set::copyOf).orElse(Set.of());
   }
 
   /**
@@ -92,11 +96,12 @@ final class EventJudge {
    * taken.
    *
    * @param batch its top-level fields
+   * @param robot whether who sent it says that it is one
    * @return one verdict for each event, in order
    */
   CompletionStage<List<Verdict>> judge(
-      Iterable<JsonNode> events, ObjectNode batch, Instant received) {
-    return judged(() -> judgeNow(events, batch, received));
+      Iterable<JsonNode> events, ObjectNode batch, Instant received, boolean robot) {
+    return judged(() -> judgeNow(events, batch, received, robot));
   }
 
   /**
@@ -147,11 +152,16 @@ final class EventJudge {
     return false;
   }
 
-  private List<Verdict> judgeNow(Iterable<JsonNode> events, ObjectNode batch, Instant received) {
+  private List<Verdict> judgeNow(
+      Iterable<JsonNode> events, ObjectNode batch, Instant received, boolean robot) {
     Map<String, Verification> verified = new HashMap<>();
     List<Verdict> verdicts = new ArrayList<>();
-    for (JsonNode event : events) {
-      verdicts.add(judge(event, batch, received, verified));
+    for (JsonNode node : events) {
+      Verdict verdict = judge(node, batch, received, verified);
+      verdicts.add(
+          robot && verdict instanceof Verdict.Accepted(var event, var unitId)
+              ? new Verdict.Accepted(event.flagged(BOT), unitId)
+              : verdict);
     }
     return verdicts;
   }
@@ -343,6 +353,9 @@ final class EventJudge {
     List<String> flags = flags(event, token, time, userKey);
     if (before != null) {
       flags.add(TAKEN_AGAIN);
+    }
+    if (unitId != null && self.contains(unitId)) {
+      flags.add(SELF);
     }
     AcceptedEvent accepted =
         new AcceptedEvent(

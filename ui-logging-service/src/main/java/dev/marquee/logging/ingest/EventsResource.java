@@ -82,6 +82,7 @@ final class EventsResource {
   public CompletionStage<RestResponse<EventsAnswer>> take(
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+      @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
       byte[] packed)
       throws JsonProcessingException {
     byte[] body = Inflation.inflated(packed, encoding, maxBody);
@@ -90,7 +91,7 @@ final class EventsResource {
           HttpProblem.EMPTY_BODY, "The request has no body; send a JSON object with events.");
     }
     return intake
-        .take(batches.read(body, mediaType(contentType), maxEvents), clock.instant())
+        .take(batches.read(body, mediaType(contentType), maxEvents), clock.instant(), userAgent)
         .thenApply(answer -> RestResponse.status(Status.ACCEPTED, answer));
   }
 

@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Limits of ingestion. */
 @ConfigMapping(prefix = "marquee.ingest")
@@ -30,4 +32,10 @@ public interface IngestSettings {
   /** How far an event's corrected time may lie ahead of its receipt: what clocks may differ by. */
   @WithDefault("5m")
   Duration maxAhead();
+
+  /**
+   * Ids of users, or anonymous ids, that are the installation's own people and tests, with commas
+   * between. Their events carry the flag {@code self}.
+   */
+  Optional<List<String>> selfUsers();
 }

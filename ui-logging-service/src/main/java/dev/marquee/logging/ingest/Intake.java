@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a batch: judged, appended, counted, answered. What tells of a user goes on to nearline
@@ -29,10 +30,15 @@ public final class Intake {
     this.signals = signals;
   }
 
-  /** Completes once the log has the batch, and fails if it cannot. */
-  CompletionStage<EventsAnswer> take(BatchReader.Batch batch, Instant received) {
+  /**
+   * Completes once the log has the batch, and fails if it cannot.
+   *
+   * @param userAgent who sent it, as it calls itself
+   */
+  CompletionStage<EventsAnswer> take(
+      BatchReader.Batch batch, Instant received, @Nullable String userAgent) {
     return judge
-        .judge(batch.events(), batch.fields(), received)
+        .judge(batch.events(), batch.fields(), received, Robots.isRobot(userAgent))
         .thenCompose(
             verdicts ->
                 log.append(verdicts).thenApply(entries -> answer(verdicts, entries, received)));

@@ -1,6 +1,7 @@
 package dev.marquee.logging.landing;
 
 import dev.marquee.contract.log.LogStreams;
+import dev.marquee.edge.redis.RedisConnection;
 import dev.marquee.logging.lake.EntryId;
 import dev.marquee.logging.log.ErasureNotes;
 import io.lettuce.core.Limit;
@@ -10,8 +11,7 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XTrimArgs;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,10 +48,10 @@ final class ShardStreams implements AutoCloseable {
       return {found['entries-added'], found['length']}
       """;
 
-  private final StatefulRedisConnection<String, byte[]> connection;
+  private final RedisConnection connection;
   private final int shards;
 
-  ShardStreams(StatefulRedisConnection<String, byte[]> connection, int shards) {
+  ShardStreams(RedisConnection connection, int shards) {
     this.connection = connection;
     this.shards = shards;
   }
@@ -69,7 +69,7 @@ final class ShardStreams implements AutoCloseable {
    * new one.
    */
   List<String> generations() throws LogUnavailableException {
-    RedisAsyncCommands<String, byte[]> redis = connection.async();
+    RedisClusterAsyncCommands<String, byte[]> redis = connection.async();
     List<RedisFuture<byte[]>> answers = new ArrayList<>();
     for (int shard = 0; shard < shards; shard++) {
       String key = LogStreams.key(shard) + ":generation";
@@ -90,7 +90,7 @@ final class ShardStreams implements AutoCloseable {
    * @param limit at most so many of each shard
    */
   List<List<LogEntry>> read(List<EntryId> after, int limit) throws LogUnavailableException {
-    RedisAsyncCommands<String, byte[]> redis = connection.async();
+    RedisClusterAsyncCommands<String, byte[]> redis = connection.async();
     List<RedisFuture<List<StreamMessage<String, byte[]>>>> answers = new ArrayList<>();
     for (int shard = 0; shard < shards; shard++) {
       Range<String> range =
@@ -111,7 +111,7 @@ final class ShardStreams implements AutoCloseable {
 
   /** Removes the entries up to and with the given ones, by shard. */
   void trim(Map<Integer, EntryId> landed) throws LogUnavailableException {
-    RedisAsyncCommands<String, byte[]> redis = connection.async();
+    RedisClusterAsyncCommands<String, byte[]> redis = connection.async();
     List<RedisFuture<Long>> answers = new ArrayList<>();
     landed.forEach(
         (shard, last) ->
@@ -136,7 +136,7 @@ final class ShardStreams implements AutoCloseable {
 
   /** Notes that erasures are done, those that were not asked for again meanwhile. */
   void erased(Forgotten forgotten, long nowMillis) throws LogUnavailableException {
-    RedisAsyncCommands<String, byte[]> redis = connection.async();
+    RedisClusterAsyncCommands<String, byte[]> redis = connection.async();
     List<RedisFuture<?>> answers = new ArrayList<>();
     forgotten
         .since()
@@ -167,7 +167,7 @@ final class ShardStreams implements AutoCloseable {
 
   /** How long the streams are, by shard; each of one moment. */
   List<Length> lengths() throws LogUnavailableException {
-    RedisAsyncCommands<String, byte[]> redis = connection.async();
+    RedisClusterAsyncCommands<String, byte[]> redis = connection.async();
     List<RedisFuture<List<Object>>> answers = new ArrayList<>();
     for (int shard = 0; shard < shards; shard++) {
       answers.add(

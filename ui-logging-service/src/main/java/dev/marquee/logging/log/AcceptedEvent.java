@@ -1,6 +1,7 @@
 package dev.marquee.logging.log;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,4 +40,26 @@ public record AcceptedEvent(
     @Nullable Integer column,
     @Nullable String itemId,
     Map<String, Object> properties,
-    List<String> flags) {}
+    List<String> flags) {
+
+  /** The same with one more flag. */
+  public AcceptedEvent flagged(String flag) {
+    List<String> more = new ArrayList<>(flags);
+    more.add(flag);
+    return new AcceptedEvent(
+        eventId,
+        type,
+        eventMillis,
+        receivedMillis,
+        pageId,
+        viewId,
+        layout,
+        userKey,
+        sessionId,
+        row,
+        column,
+        itemId,
+        properties,
+        more);
+  }
+}

@@ -2,6 +2,7 @@ package dev.marquee.logging.person;
 
 import dev.marquee.contract.log.Pseudonyms;
 import dev.marquee.edge.problem.ProblemException;
+import dev.marquee.edge.redis.RedisConnection;
 import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.redis.RedisUnavailableException;
 import dev.marquee.logging.LoggingProblem;
@@ -9,8 +10,7 @@ import dev.marquee.logging.lake.LakeSettings;
 import dev.marquee.logging.log.ErasureNotes;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -62,10 +62,8 @@ final class Erasures {
   Erasure erase(String userId) {
     String userKey = Objects.requireNonNull(pseudonyms.userKey(userId));
     Instant requestedAt;
-    try (StatefulRedisConnection<String, byte[]> log =
-            redis.log().ownConnection().toCompletableFuture().get();
-        StatefulRedisConnection<String, byte[]> state =
-            redis.state().ownConnection().toCompletableFuture().get()) {
+    try (RedisConnection log = redis.log().ownConnection().toCompletableFuture().get();
+        RedisConnection state = redis.state().ownConnection().toCompletableFuture().get()) {
       // First what outlasts a failure of the rest: asked again, it begins anew.
       Long millis =
           log.sync()
@@ -94,7 +92,7 @@ final class Erasures {
   private void forgetOnceMore(String userId) {
     CompletableFuture.runAsync(
             () -> {
-              try (StatefulRedisConnection<String, byte[]> state =
+              try (RedisConnection state =
                   redis.state().ownConnection().toCompletableFuture().join()) {
                 forget(state.sync(), userId);
               }
@@ -113,8 +111,7 @@ final class Erasures {
   /** How far the erasure of a person has come; null if nobody asked for one. */
   @Nullable Erasure of(String userId) {
     String userKey = Objects.requireNonNull(pseudonyms.userKey(userId));
-    try (StatefulRedisConnection<String, byte[]> log =
-        redis.log().ownConnection().toCompletableFuture().get()) {
+    try (RedisConnection log = redis.log().ownConnection().toCompletableFuture().get()) {
       byte[] pending = log.sync().hget(ErasureNotes.PENDING, userKey);
       if (pending != null) {
         return new Erasure(userKey, Erasure.State.pending, time(text(pending)), null, null);
@@ -142,7 +139,7 @@ final class Erasures {
     }
   }
 
-  private static void forget(RedisCommands<String, byte[]> state, String userId) {
+  private static void forget(RedisClusterCommands<String, byte[]> state, String userId) {
     List<String> keys = UserKeys.of(state, userId);
     if (!keys.isEmpty()) {
       state.unlink(keys.toArray(String[]::new));

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.marquee.contract.log.Pseudonyms;
 import dev.marquee.edge.problem.HttpProblem;
 import dev.marquee.edge.problem.ProblemException;
+import dev.marquee.edge.redis.RedisConnection;
 import dev.marquee.edge.redis.RedisLinks;
 import dev.marquee.edge.redis.RedisUnavailableException;
 import dev.marquee.logging.LoggingProblem;
 import dev.marquee.logging.landing.LandingState;
 import dev.marquee.logging.table.StoredTable;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.api.StatefulRedisConnection;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -109,8 +109,7 @@ final class Holdings {
 
   private Map<String, JsonNode> state(String userId) {
     Map<String, JsonNode> held = new TreeMap<>();
-    try (StatefulRedisConnection<String, byte[]> state =
-        redis.state().ownConnection().toCompletableFuture().get()) {
+    try (RedisConnection state = redis.state().ownConnection().toCompletableFuture().get()) {
       for (String key : UserKeys.of(state.sync(), userId)) {
         byte[] value = state.sync().get(key);
         if (value != null) {

@@ -2,7 +2,7 @@ package dev.marquee.logging.person;
 
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanIterator;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +23,7 @@ final class UserKeys {
   private UserKeys() {}
 
   /** All of them. Cost: O(keys of the Redis). */
-  static List<String> of(RedisCommands<String, byte[]> state, String userId) {
+  static List<String> of(RedisClusterCommands<String, byte[]> state, String userId) {
     ScanIterator<String> keys =
         ScanIterator.scan(
             state,

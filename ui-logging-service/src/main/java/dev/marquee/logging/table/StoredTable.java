@@ -218,7 +218,10 @@ public enum StoredTable {
     static final Column RECEIVED_TIME =
         always("received_time", "TIMESTAMP", "When it was received.");
     static final Column FLAGS =
-        always("flags", "VARCHAR[]", "What is odd about it though it is kept.");
+        always(
+            "flags",
+            "VARCHAR[]",
+            "What is odd about it though it is kept, such as bot, self or user-differs; empty for most.");
     static final Column SHARD =
         always("shard", "INTEGER", "Shard of the log that it came through.");
     static final Column ENTRY = always("entry_id", "VARCHAR", "Its entry in the shard's stream.");

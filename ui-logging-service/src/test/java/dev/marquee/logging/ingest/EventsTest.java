@@ -158,6 +158,34 @@ class EventsTest {
   }
 
   @Test
+  void whatARobotSendsIsKeptAndFlagged() {
+    Pages.Served page = pages.served("u-robot", GRID);
+    UUID id = Pages.id();
+
+    given()
+        .contentType("application/json")
+        .header(
+            "User-Agent", "Mozilla/5.0 (compatible; Googlebot/2.1; +http://google.com/bot.html)")
+        .body(batch(page, "u-robot").add(Batch.impression(id, 0)).json())
+        .post("/v1/events")
+        .then()
+        .statusCode(202)
+        .body("accepted", equalTo(1));
+
+    assertThat(streams.ofEvent(id).getFirst().event().flags()).containsExactly("bot");
+  }
+
+  @Test
+  void whatTheInstallationsOwnPeopleDoIsKeptAndFlagged() {
+    Pages.Served page = pages.served("u-self", GRID);
+    UUID id = Pages.id();
+
+    post(batch(page, "u-self").add(Batch.impression(id, 0))).body("accepted", equalTo(1));
+
+    assertThat(streams.ofEvent(id).getFirst().event().flags()).containsExactly("self");
+  }
+
+  @Test
   void aPlayWithoutAPageIsOrganic() {
     UUID id = Pages.id();
     Map<String, Object> play =

@@ -17,6 +17,7 @@ final class IngestSettingsTest {
     assertThat(settings.remember()).isEqualTo(Duration.ofMinutes(15));
     assertThat(settings.maxAge()).isEqualTo(Duration.ofHours(72));
     assertThat(settings.maxAhead()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.selfUsers()).isEmpty();
   }
 
   @Test
@@ -24,6 +25,6 @@ final class IngestSettingsTest {
     assertThat(IngestSettings.class.getDeclaredMethods())
         .extracting(Method::getName)
         .containsExactlyInAnyOrder(
-            "maxBatchEvents", "maxEventSize", "remember", "maxAge", "maxAhead");
+            "maxBatchEvents", "maxEventSize", "remember", "maxAge", "maxAhead", "selfUsers");
   }
 }

@@ -3,6 +3,7 @@ package dev.marquee.logging.landing;
 import dev.marquee.contract.log.Decisions;
 import dev.marquee.contract.log.LogStreams;
 import dev.marquee.contract.log.ServedPage;
+import dev.marquee.edge.redis.RedisConnection;
 import dev.marquee.edge.testing.TestRedis;
 import dev.marquee.logging.log.AcceptedEvent;
 import dev.marquee.logging.log.LogEntries;
@@ -41,7 +42,7 @@ final class ALog implements AutoCloseable {
     this.client = RedisClient.create(uri);
     this.connection = client.connect(CODEC);
     connection.sync().flushall();
-    this.streams = new ShardStreams(client.connect(CODEC), SHARDS);
+    this.streams = new ShardStreams(RedisConnection.of(client.connect(CODEC)), SHARDS);
   }
 
   ShardStreams streams() {

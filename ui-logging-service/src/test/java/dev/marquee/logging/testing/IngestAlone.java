@@ -17,6 +17,7 @@ public final class IngestAlone implements QuarkusTestProfile {
       return Map.of(
           "marquee.lake.directory", Files.createTempDirectory("marquee-lake").toString(),
           "marquee.lake.flush", "1h",
+          "marquee.ingest.self-users", "u-self,u-tester",
           "quarkus.http.cors.origins", "/http://127\\.0\\.0\\.1:[0-9]+/");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
