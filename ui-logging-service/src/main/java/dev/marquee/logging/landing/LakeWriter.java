@@ -258,16 +258,15 @@ final class LakeWriter {
     List<String> generations = streams.generations();
     List<ShardStreams.Length> lengths = streams.lengths();
     Manifest manifest = lake.manifest();
-    LogBalance balance = LogBalance.NOTHING;
+    List<LogBalance.Shard> shards = new ArrayList<>();
     for (int shard = 0; shard < lengths.size(); shard++) {
       Manifest.Position position = manifest.landed(shard, generations.get(shard));
       ShardStreams.Length length = lengths.get(shard);
-      balance =
-          balance.plus(
-              new LogBalance(
-                  length.appended(), position == null ? 0 : position.entries(), length.left()));
+      shards.add(
+          new LogBalance.Shard(
+              shard, length.appended(), position == null ? 0 : position.entries(), length.left()));
     }
-    return balance;
+    return new LogBalance(shards);
   }
 
   private void checkpoint() throws IOException {

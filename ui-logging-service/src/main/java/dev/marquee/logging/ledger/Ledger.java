@@ -49,10 +49,28 @@ public record Ledger(
    * @param landed in the lake
    * @param left in the log
    * @param missing in neither
+   * @param shards the same of each stream, also as the table {@code log_shards}
    */
-  public record Log(long appended, long landed, long left, long missing) {
+  public record Log(long appended, long landed, long left, long missing, List<Shard> shards) {
+    public Log {
+      shards = List.copyOf(shards);
+    }
+
     static Log of(LogBalance balance) {
-      return new Log(balance.appended(), balance.landed(), balance.left(), balance.missing());
+      return new Log(
+          balance.appended(),
+          balance.landed(),
+          balance.left(),
+          balance.missing(),
+          balance.shards().stream().map(Shard::of).toList());
+    }
+  }
+
+  /** One stream of the log. */
+  public record Shard(int shard, long appended, long landed, long left, long missing) {
+    static Shard of(LogBalance.Shard balance) {
+      return new Shard(
+          balance.shard(), balance.appended(), balance.landed(), balance.left(), balance.missing());
     }
   }
 

@@ -133,7 +133,12 @@ public final class Queries {
     query.answered();
     end.cancel(false);
     RunningQuery.End early = query.end();
-    if (answer == null || early != null) {
+    // What a query took until there was no more, its process may keep from the next one.
+    boolean spoilt =
+        answer == null
+            || (answer instanceof Answer.Refusal refusal
+                && refusal.reason() == Answer.Reason.MEMORY);
+    if (spoilt || early != null) {
       replace(worker);
     } else {
       idle.add(worker);

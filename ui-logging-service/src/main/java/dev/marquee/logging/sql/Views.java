@@ -5,6 +5,7 @@ import dev.marquee.logging.lake.HourlyCounts;
 import dev.marquee.logging.lake.Lake;
 import dev.marquee.logging.lake.Manifest;
 import dev.marquee.logging.landing.LandingState;
+import dev.marquee.logging.landing.LogBalance;
 import dev.marquee.logging.table.StoredTable;
 import dev.marquee.logging.table.Table;
 import dev.marquee.logging.table.Tables;
@@ -51,6 +52,7 @@ final class Views {
       put(views, table.tableName() + "_files", files(root, table, manifest.of(table)));
     }
     put(views, "ledger_counts", ledger(manifest));
+    put(views, "log_shard_counts", shards());
     for (Table table : Tables.ALL) {
       put(views, table.name(), table.view());
     }
@@ -98,6 +100,24 @@ final class Views {
         FROM (VALUES %s) AS counts(hour, landed, rejected, in_flight, pages, slots)"""
         .formatted(
             complete == null ? "NULL::TIMESTAMP" : "'%s'::TIMESTAMP".formatted(complete), rows);
+  }
+
+  private String shards() {
+    StringJoiner rows = new StringJoiner(", ");
+    for (LogBalance.Shard shard : landing.balance().shards()) {
+      rows.add(
+          "(%d, %d, %d, %d, %d)"
+              .formatted(
+                  shard.shard(), shard.appended(), shard.landed(), shard.left(), shard.missing()));
+    }
+    // Before the writer has looked, nothing is known of any.
+    boolean none = rows.length() == 0;
+    return """
+        SELECT CAST(shard AS INTEGER) AS shard, CAST(appended AS BIGINT) AS appended,
+        CAST(landed AS BIGINT) AS landed, CAST(in_flight AS BIGINT) AS in_flight,
+        CAST(missing AS BIGINT) AS missing
+        FROM (VALUES %s) AS counts(shard, appended, landed, in_flight, missing) %s"""
+        .formatted(none ? "(0, 0, 0, 0, 0)" : rows, none ? "WHERE false" : "");
   }
 
   private static String row(HourlyCounts hour, long inFlight) {

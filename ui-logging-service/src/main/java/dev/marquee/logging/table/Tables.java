@@ -169,6 +169,26 @@ public final class Tables {
           List.of(),
           "SELECT * FROM ledger_counts ORDER BY hour");
 
+  private static final Table LOG_SHARDS =
+      new Table(
+          "log_shards",
+          "one shard of the log, as of the writer's last pass",
+          List.of("shard"),
+          List.of(
+              Column.always("shard", "INTEGER", "The shard, from 0."),
+              Column.always(
+                  "appended",
+                  "BIGINT",
+                  "Entries of any kind that were ever appended, as Redis counts them."),
+              Column.always("landed", "BIGINT", "Of them, in the lake."),
+              Column.always("in_flight", "BIGINT", "Of them, still in the log."),
+              Column.always(
+                  "missing",
+                  "BIGINT",
+                  "Of them, in neither; below 0 where Redis went back to an earlier state.")),
+          List.of(),
+          "SELECT * FROM log_shard_counts ORDER BY shard");
+
   /** Every table, a view after those that it reads. */
   public static final List<Table> ALL =
       List.of(
@@ -182,7 +202,8 @@ public final class Tables {
           ITEMS,
           LAYOUTS,
           SLOTS,
-          LEDGER);
+          LEDGER,
+          LOG_SHARDS);
 
   private Tables() {}
 

@@ -82,10 +82,21 @@ final class LakeWriterTest {
     ALake.pass(writer, log.streams(), NO_DOCUMENTS);
     log.append(1, ALog.event(3, "play", 1, Map.of()));
 
-    assertThat(writer.balance(log.streams())).isEqualTo(new LogBalance(3, 2, 1));
+    assertThat(writer.balance(log.streams()).shards())
+        .containsExactly(new LogBalance.Shard(0, 1, 1, 0), new LogBalance.Shard(1, 2, 1, 1));
     ALake.pass(writer, log.streams(), NO_DOCUMENTS);
-    assertThat(writer.balance(log.streams())).isEqualTo(new LogBalance(3, 3, 0));
+    assertThat(writer.balance(log.streams()).landed()).isEqualTo(3);
+    assertThat(writer.balance(log.streams()).left()).isZero();
     assertThat(writer.balance(log.streams()).missing()).isZero();
+  }
+
+  @Test
+  void whatOneShardMissesAnotherDoesNotMakeUpFor() {
+    LogBalance balance =
+        new LogBalance(List.of(new LogBalance.Shard(0, 5, 2, 0), new LogBalance.Shard(1, 2, 5, 0)));
+
+    assertThat(balance.missing()).isEqualTo(3);
+    assertThat(balance.shards().get(1).missing()).isEqualTo(-3);
   }
 
   @Test

@@ -294,6 +294,10 @@ class SqlTest {
     ask("select length(repeat('x', 2000000000))", "json")
         .statusCode(422)
         .body("code", equalTo("sql-out-of-memory"));
+    // The process that had none left does not answer the next.
+    for (int i = 0; i < 6; i++) {
+      assertThat(rows("select count(*) from range(1000000) a, pages")).hasSize(1);
+    }
 
     ask("select 1 as one", "json").statusCode(200);
   }
@@ -366,6 +370,7 @@ class SqlTest {
         .body("inFlight", equalTo(0))
         .body("log.left", equalTo(0))
         .body("log.missing", equalTo(0))
+        .body("log.shards.landed.sum()", greaterThan(7))
         .body("writer", equalTo("landing"))
         .body("slots.served", equalTo(2))
         .body("slots.rendered", equalTo(2))
@@ -373,6 +378,10 @@ class SqlTest {
         .body("slots.interacted", equalTo(1));
     assertThat(rows("select sum(accepted), sum(landed), sum(rejected) from ledger"))
         .containsExactly(List.of(7, 7, 1));
+    assertThat(
+            rows(
+                "select count(*), sum(landed) = sum(appended), sum(in_flight), sum(missing) from log_shards"))
+        .containsExactly(List.of(16, true, 0, 0));
   }
 
   private static String nameAndType(Column column) {
