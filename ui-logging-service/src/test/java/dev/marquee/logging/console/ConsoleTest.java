@@ -16,6 +16,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.marquee.edge.testing.RedisResource;
 import dev.marquee.edge.testing.TestRedis;
 import dev.marquee.logging.sql.WithLake;
+import dev.marquee.logging.table.Tables;
 import dev.marquee.logging.testing.Chromium;
 import dev.marquee.logging.testing.FourPages;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -294,7 +295,7 @@ class ConsoleTest {
   @Test
   void tablesAreFoundByWhatTheirColumnsMean() {
     page.navigate(service + "console#tables");
-    assertThat(page.locator("details.table-of")).hasCount(11);
+    assertThat(page.locator("details.table-of")).hasCount(Tables.ALL.size());
     page.locator("[data-find]").fill("propensity");
     assertThat(page.locator("[data-table=slots] td code").first()).hasText("propensity");
     page.locator("[data-table=slots]").getByRole(AriaRole.BUTTON).click();
