@@ -51,13 +51,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class EventJudge {
-  static final String USER_DIFFERS = "user-differs";
-  static final String BEFORE_PAGE = "before-page";
-  static final String SURFACE_MISSING = "surface-missing";
-  static final String TAKEN_AGAIN = "taken-again";
-  static final String BOT = "bot";
-  static final String SELF = "self";
-
   private static final long MAX_OFFSET_MILLIS = 1_000_000_000_000L;
   private static final Set<String> NAMED =
       Set.of(
@@ -160,7 +153,7 @@ final class EventJudge {
       Verdict verdict = judge(node, batch, received, verified);
       verdicts.add(
           robot && verdict instanceof Verdict.Accepted(var event, var unitId)
-              ? new Verdict.Accepted(event.flagged(BOT), unitId)
+              ? new Verdict.Accepted(event.flagged(Flags.BOT), unitId)
               : verdict);
     }
     return verdicts;
@@ -350,12 +343,15 @@ final class EventJudge {
       @Nullable RefusedBefore before) {
     String unitId = unitId(fields);
     String userKey = before == null ? pseudonyms.userKey(unitId) : before.userKey();
-    List<String> flags = flags(event, token, time, userKey);
+    List<String> flags = Flags.of(token, userKey, time, settings.maxAhead());
+    if (token == null && !event.properties().containsKey("surface")) {
+      flags.add(Flags.SURFACE_MISSING);
+    }
     if (before != null) {
-      flags.add(TAKEN_AGAIN);
+      flags.add(Flags.TAKEN_AGAIN);
     }
     if (unitId != null && self.contains(unitId)) {
-      flags.add(SELF);
+      flags.add(Flags.SELF);
     }
     AcceptedEvent accepted =
         new AcceptedEvent(
@@ -374,24 +370,6 @@ final class EventJudge {
             event.properties(),
             flags);
     return new Verdict.Accepted(accepted, unitId);
-  }
-
-  private List<String> flags(
-      Event event, @Nullable PageToken token, Instant time, @Nullable String userKey) {
-    List<String> flags = new ArrayList<>(2);
-    if (token == null) {
-      if (!event.properties().containsKey("surface")) {
-        flags.add(SURFACE_MISSING);
-      }
-      return flags;
-    }
-    if (token.userHash() != Pseudonyms.tokenHash(userKey)) {
-      flags.add(USER_DIFFERS);
-    }
-    if (time.isBefore(token.issuedAt().minus(settings.maxAhead()))) {
-      flags.add(BEFORE_PAGE);
-    }
-    return flags;
   }
 
   private static @Nullable String unitId(EventFields fields) {
